@@ -1,0 +1,1 @@
+"""Question → sourced answer, and the Flask service around it."""

@@ -1,0 +1,270 @@
+"""The Catalogue: every record, and every figure and statement by its global id. Reads no file and imports no YAML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TypeVar
+
+from content.evidencia import SNAPSHOT, Cifra, Dato, Modelo, Nota, Vacio
+from content.model import (
+    Acuerdo,
+    Alianza,
+    Atributo,
+    Comuna,
+    Distrito,
+    Foco,
+    Fuente,
+    Indicador,
+    Lugar,
+    Objetivo,
+    Observacion,
+    Organizacion,
+    Proyecto,
+    Registro,
+    Serie,
+    Sesion,
+    Sinonimo,
+    Termino,
+    Unidad,
+)
+
+REGISTROS: tuple[type[Registro], ...] = (
+    Proyecto,
+    Distrito,
+    Alianza,
+    Acuerdo,
+    Objetivo,
+    Comuna,
+    Lugar,
+    Indicador,
+    Sesion,
+    Organizacion,
+    Fuente,
+    Termino,
+)
+"""Kinds of record that have a file of their own; focos live inside their alianza."""
+
+R = TypeVar("R", bound=Registro)
+M = TypeVar("M", bound=Modelo)
+
+
+@dataclass(frozen=True, slots=True)
+class CifraPublicada:
+    """A figure where it stands: its global id, its record, its anchor on the record's page, its series if any."""
+
+    global_id: str
+    registro: Registro
+    cifra: Cifra
+    anchor: str
+    serie: Serie | None = None
+    observacion: Observacion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatoPublicado:
+    """A statement where it stands."""
+
+    global_id: str
+    registro: Registro
+    dato: Dato
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotaPublicada:
+    """A note (contradiction, ambiguity…) where it stands."""
+
+    global_id: str
+    registro: Registro
+    nota: Nota
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class VacioPublicado:
+    """A gap where it stands."""
+
+    global_id: str
+    registro: Registro
+    vacio: Vacio
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that the content says. Records are kept sorted by (kind, id): the same content, the same order."""
+
+    registros: Mapping[str, Registro]
+    """Records by global id, focos included."""
+    atributos: Mapping[str, Atributo]
+    unidades: Mapping[str, Unidad]
+    sinonimos: tuple[Sinonimo, ...]
+
+    def de(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one class, sorted by id (districts and focos by number)."""
+        found = [r for r in self.registros.values() if isinstance(r, kind)]
+        return tuple(sorted(found, key=lambda r: (getattr(r, "numero", 0), r.id)))
+
+    def get(self, kind: type[R], id_: str) -> R:
+        """The record of that class and id. Raises KeyError."""
+        record = self.registros[f"{kind.kind}-{id_}"]
+        assert isinstance(record, kind)
+        return record
+
+    @cached_property
+    def cifras(self) -> Mapping[str, CifraPublicada]:
+        """Every figure by global id, observations of series included, in record order."""
+        return {c.global_id: c for r in self.registros.values() for c in cifras_de(r)}
+
+    @cached_property
+    def datos(self) -> Mapping[str, DatoPublicado]:
+        """Every statement by global id."""
+        return {
+            f"{r.global_id}.{d.id}": DatoPublicado(f"{r.global_id}.{d.id}", r, d, d.id)
+            for r in self.registros.values()
+            for d in r.datos
+        }
+
+    @cached_property
+    def notas(self) -> Mapping[str, NotaPublicada]:
+        """Every note by global id."""
+        return {
+            f"{r.global_id}.{n.id}": NotaPublicada(f"{r.global_id}.{n.id}", r, n, f"nota-{n.id}")
+            for r in self.registros.values()
+            for n in r.notas
+        }
+
+    @cached_property
+    def vacios(self) -> Mapping[str, VacioPublicado]:
+        """Every gap by global id."""
+        return {
+            f"{r.global_id}.{v.id}": VacioPublicado(f"{r.global_id}.{v.id}", r, v, f"vacio-{v.id}")
+            for r in self.registros.values()
+            for v in r.vacios
+        }
+
+    @cached_property
+    def notas_por_cifra(self) -> Mapping[str, tuple[NotaPublicada, ...]]:
+        """Notes that affect a figure or statement, by its global id."""
+        found: dict[str, list[NotaPublicada]] = {}
+        for nota in self.notas.values():
+            for target in nota.nota.afecta:
+                found.setdefault(target, []).append(nota)
+        return {key: tuple(values) for key, values in found.items()}
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical JSON: the version of the data."""
+        return sha256(to_json(self).encode()).hexdigest()
+
+
+def cifras_de(registro: Registro) -> Iterator[CifraPublicada]:
+    """The figures of one record, in the order they are written; a series' observations become figures."""
+    for cifra in registro.cifras:
+        yield CifraPublicada(f"{registro.global_id}.{cifra.id}", registro, cifra, cifra.id)
+    if not isinstance(registro, Indicador):
+        return
+    for serie in registro.series:
+        for obs in serie.observaciones:
+            fuentes = tuple(
+                cita.model_copy(update={"localizador": obs.localizador}) if obs.localizador else cita
+                for cita in serie.fuentes
+            )
+            cifra = Cifra(
+                id=obs.id,
+                nombre=f"{serie.nombre}: {obs.nombre}",
+                atributo=serie.atributo,
+                alias=serie.alias,
+                estado=obs.estado or serie.estado,
+                periodo=obs.periodo or serie.periodo,
+                fuentes=fuentes,
+                nota=obs.nota or serie.nota,
+                conflicto_con=obs.conflicto_con,
+                valor=obs.valor,
+                valor_hasta=obs.valor_hasta,
+                unidad=serie.unidad,
+                texto_fuente=obs.texto_fuente,
+            )
+            yield CifraPublicada(
+                f"{registro.global_id}.{serie.id}.{obs.id}", registro, cifra, f"{serie.id}--{obs.id}", serie, obs
+            )
+
+
+def build_catalogue(
+    registros: Iterable[Registro],
+    atributos: Iterable[Atributo],
+    unidades: Iterable[Unidad],
+    sinonimos: Iterable[Sinonimo],
+) -> Catalogue:
+    """Collect records; the focos of an alianza become records of their own. The first of two equal ids stays."""
+    every: list[Registro] = []
+    for registro in registros:
+        every.append(registro)
+        if isinstance(registro, Alianza):
+            every.extend(registro.focos)
+    by_id: dict[str, Registro] = {}
+    for registro in sorted(every, key=lambda r: (r.kind, r.id)):
+        by_id.setdefault(registro.global_id, registro)
+    return Catalogue(
+        registros=by_id,
+        atributos={a.id: a for a in atributos},
+        unidades={u.id: u for u in unidades},
+        sinonimos=tuple(sinonimos),
+    )
+
+
+def to_json(catalogue: Catalogue) -> str:
+    """The Catalogue as canonical JSON: sorted keys, no spaces, defaults left out."""
+
+    def dump(records: Iterable[Registro | Atributo | Unidad | Sinonimo]) -> list[object]:
+        return [r.model_dump(mode="json", exclude_defaults=True) for r in records]
+
+    data = {
+        "registros": {cls.kind: dump(catalogue.de(cls)) for cls in REGISTROS},
+        "atributos": dump(catalogue.atributos.values()),
+        "unidades": dump(catalogue.unidades.values()),
+        "sinonimos": dump(catalogue.sinonimos),
+    }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> Catalogue:
+    """The inverse of `to_json`; this is what a serving process reads. Raises ValueError if it is not such a JSON."""
+    data = json.loads(text)
+
+    def read(cls: type[M], raw: list[object]) -> list[M]:
+        return [cls.model_validate(r, context=SNAPSHOT) for r in raw]
+
+    return build_catalogue(
+        [r for cls in REGISTROS for r in read(cls, data["registros"][cls.kind])],
+        read(Atributo, data["atributos"]),
+        read(Unidad, data["unidades"]),
+        read(Sinonimo, data["sinonimos"]),
+    )
+
+
+__all__ = [
+    "REGISTROS",
+    "Acuerdo",
+    "Catalogue",
+    "CifraPublicada",
+    "Comuna",
+    "DatoPublicado",
+    "Foco",
+    "Fuente",
+    "Lugar",
+    "NotaPublicada",
+    "Objetivo",
+    "Organizacion",
+    "Sesion",
+    "Termino",
+    "VacioPublicado",
+    "build_catalogue",
+    "cifras_de",
+    "from_json",
+    "to_json",
+]

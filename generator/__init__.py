@@ -1,0 +1,1 @@
+"""Catalogue → Markdown pages, assets and the finished site. Never reads the index."""
