@@ -15,6 +15,7 @@ from content.model import (
     Alianza,
     Atributo,
     Comuna,
+    Conversacion,
     Distrito,
     Foco,
     Fuente,
@@ -30,6 +31,7 @@ from content.model import (
     Sinonimo,
     Termino,
     Unidad,
+    Vocablo,
 )
 
 REGISTROS: tuple[type[Registro], ...] = (
@@ -103,6 +105,8 @@ class Catalogue:
     atributos: Mapping[str, Atributo]
     unidades: Mapping[str, Unidad]
     sinonimos: tuple[Sinonimo, ...]
+    conversaciones: tuple[Conversacion, ...] = ()
+    vocablos: tuple[Vocablo, ...] = ()
 
     def de(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one class, sorted by id (districts and focos by number)."""
@@ -199,6 +203,8 @@ def build_catalogue(
     atributos: Iterable[Atributo],
     unidades: Iterable[Unidad],
     sinonimos: Iterable[Sinonimo],
+    conversaciones: Iterable[Conversacion] = (),
+    vocablos: Iterable[Vocablo] = (),
 ) -> Catalogue:
     """Collect records; the focos of an alianza become records of their own. The first of two equal ids stays."""
     every: list[Registro] = []
@@ -214,13 +220,15 @@ def build_catalogue(
         atributos={a.id: a for a in atributos},
         unidades={u.id: u for u in unidades},
         sinonimos=tuple(sinonimos),
+        conversaciones=tuple(conversaciones),
+        vocablos=tuple(vocablos),
     )
 
 
 def to_json(catalogue: Catalogue) -> str:
     """The Catalogue as canonical JSON: sorted keys, no spaces, defaults left out."""
 
-    def dump(records: Iterable[Registro | Atributo | Unidad | Sinonimo]) -> list[object]:
+    def dump(records: Iterable[Modelo]) -> list[object]:
         return [r.model_dump(mode="json", exclude_defaults=True) for r in records]
 
     data = {
@@ -228,6 +236,8 @@ def to_json(catalogue: Catalogue) -> str:
         "atributos": dump(catalogue.atributos.values()),
         "unidades": dump(catalogue.unidades.values()),
         "sinonimos": dump(catalogue.sinonimos),
+        "conversaciones": dump(catalogue.conversaciones),
+        "vocablos": dump(catalogue.vocablos),
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -244,6 +254,8 @@ def from_json(text: str) -> Catalogue:
         read(Atributo, data["atributos"]),
         read(Unidad, data["unidades"]),
         read(Sinonimo, data["sinonimos"]),
+        read(Conversacion, data["conversaciones"]),
+        read(Vocablo, data["vocablos"]),
     )
 
 

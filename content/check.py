@@ -23,6 +23,7 @@ from content.model import (
     Alianza,
     Atributo,
     Comuna,
+    Conversacion,
     Distrito,
     Foco,
     Fuente,
@@ -36,6 +37,7 @@ from content.model import (
     Sinonimo,
     Termino,
     Unidad,
+    Vocablo,
 )
 from content.yaml_tree import Path_
 
@@ -96,7 +98,7 @@ def check_duplicates(content: Content) -> Iterator[ContentProblem]:
     others = [
         (f"{type(r).__name__.lower()}-{r.id}", o)
         for r, o in content.loaded.records
-        if isinstance(r, (Atributo, Unidad, Sinonimo))
+        if isinstance(r, (Atributo, Unidad, Sinonimo, Conversacion, Vocablo))
     ]
     for key, origin in [*((r.global_id, o) for r, o in content.records), *others]:
         if key in seen:

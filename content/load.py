@@ -17,6 +17,7 @@ from content.model import (
     Alianza,
     Atributo,
     Comuna,
+    Conversacion,
     Distrito,
     Fuente,
     Indicador,
@@ -29,6 +30,7 @@ from content.model import (
     Sinonimo,
     Termino,
     Unidad,
+    Vocablo,
 )
 from content.yaml_tree import Path_, Tree, read_tree
 
@@ -54,6 +56,8 @@ LISTS: dict[str, type[BaseModel]] = {
     "sinonimos.yml": Sinonimo,
     "atributos.yml": Atributo,
     "unidades.yml": Unidad,
+    "conversacion.yml": Conversacion,
+    "vocabulario.yml": Vocablo,
 }
 """Files that hold a list of records."""
 
@@ -91,6 +95,8 @@ class Loaded:
             [m for m in models if isinstance(m, Atributo)],
             [m for m in models if isinstance(m, Unidad)],
             [m for m in models if isinstance(m, Sinonimo)],
+            [m for m in models if isinstance(m, Conversacion)],
+            [m for m in models if isinstance(m, Vocablo)],
         )
 
 

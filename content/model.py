@@ -401,3 +401,32 @@ class Unidad(Modelo):
     factor: Numero = Field(gt=0)
     explicacion: Texto | None = None
     """What the unit means for a reader, where it is easily misread (M$ is thousands of pesos)."""
+
+
+class Conversacion(Modelo):
+    """Something people write that the sources cannot answer, and the calm sentence that answers it.
+
+    `modo` says when it speaks: `siempre` whenever a term stands in the question; `tema` unless the question names
+    something of the catalogue; `solo` when nothing else is left; `quita` removes the clause of the term first and
+    speaks when no question is left.
+    """
+
+    id: Slug
+    nombre: Texto
+    status: Literal["out_of_scope", "no_answer"]
+    modo: Literal["siempre", "tema", "solo", "quita"]
+    respuesta: Texto
+    terminos: Annotated[tuple[Texto, ...], Field(min_length=1)]
+
+
+class Vocablo(Modelo):
+    """Words with a function in a question: an operation, a kind of record, a sector, filler.
+
+    The id names what the words mean: `operacion` an operation of the assistant («sumar»), `clase` a kind of record
+    («distrito») or of member («faena»), `sector` a value of `Proyecto.sector`, `sigue` words that lean on the
+    previous question, `relleno` words without content.
+    """
+
+    id: Slug
+    grupo: Literal["operacion", "clase", "sector", "sigue", "relleno"]
+    terminos: Annotated[tuple[Texto, ...], Field(min_length=1)]
