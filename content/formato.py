@@ -29,6 +29,16 @@ def fecha_larga(dia: date) -> str:
     return str(format_date(dia, format="d 'de' MMMM 'de' y", locale=LOCALE))
 
 
+def fecha_parcial(iso: str) -> str:
+    """`2026-01-21` → `21 de enero de 2026`; `2026-01` → `enero de 2026`; `2026` → `2026`."""
+    parts = [int(p) for p in iso.split("-")]
+    if len(parts) == 3:
+        return fecha_larga(date(*parts))
+    if len(parts) == 2:
+        return str(format_date(date(*parts, 1), format="MMMM 'de' y", locale=LOCALE))
+    return iso
+
+
 def con_unidad(texto: str, valor: Decimal, unidad: Unidad) -> str:
     """A formatted number with its unit in words people use."""
     if unidad.id in ("porcentaje",):
