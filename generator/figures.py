@@ -1,0 +1,253 @@
+"""Figures, statements, notes and gaps → what a template prints: words, links and both sides of a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from content.catalogue import Catalogue, CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
+from content.etiquetas import ESTADO, TIPO_NOTA
+from content.evidencia import Cita
+from content.formato import NO_INFORMADO, fecha_parcial, valor_texto
+from content.model import Fuente, Unidad
+from generator.escape import paragraphs
+from generator.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class CitaVista:
+    """A citation: name of the source (empty if the one before named it), place in it, link, wording."""
+
+    fuente: str
+    lugar: str
+    href: Markup
+    fragmento: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enlace:
+    """A link with its text; `detalle` is printed beside it."""
+
+    texto: str
+    href: Markup
+    detalle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lado:
+    """One side of a conflict: what it says, whose figure or statement it is, where it stands."""
+
+    dice: str
+    nombre: str
+    href: Markup
+    ficha: str
+    citas: tuple[CitaVista, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CifraVista:
+    """A figure ready to print. Empty text means that there is nothing to print."""
+
+    anchor: str
+    nombre: str
+    valor: str
+    estado: str
+    estado_texto: str
+    impreso: str
+    periodo: str
+    fecha: str
+    unidad: str
+    nota: str
+    calculada: bool
+    operandos: tuple[Enlace, ...]
+    citas: tuple[CitaVista, ...]
+    lados: tuple[Lado, ...]
+    notas: tuple[Enlace, ...]
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DatoVista:
+    """A statement ready to print."""
+
+    anchor: str
+    nombre: str
+    texto: tuple[str, ...]
+    items: tuple[str, ...]
+    estado: str
+    estado_texto: str
+    periodo: str
+    nota: str
+    citas: tuple[CitaVista, ...]
+    lados: tuple[Lado, ...]
+    notas: tuple[Enlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotaVista:
+    """A note ready to print, with links to what it affects."""
+
+    anchor: str
+    tipo: str
+    tipo_texto: str
+    titulo: str
+    texto: tuple[str, ...]
+    afecta: tuple[Enlace, ...]
+    citas: tuple[CitaVista, ...]
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class VacioVista:
+    """A gap ready to print."""
+
+    anchor: str
+    nombre: str
+    texto: tuple[str, ...]
+    citas: tuple[CitaVista, ...]
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Makes views for one page."""
+
+    catalogue: Catalogue
+    links: Links
+
+    def cifra(self, c: CifraPublicada) -> CifraVista:
+        """A figure with its birth certificate."""
+        cifra = c.cifra
+        unidad = self.catalogue.unidades[cifra.unidad] if cifra.unidad else None
+        shown = valor_texto(cifra, self.catalogue.unidades)
+        return CifraVista(
+            anchor=c.anchor,
+            nombre=cifra.nombre,
+            valor=shown,
+            estado=cifra.estado,
+            estado_texto=ESTADO[cifra.estado],
+            impreso=cifra.texto_fuente or "",
+            periodo=cifra.periodo or "",
+            fecha=fecha_parcial(cifra.fecha_dato) if cifra.fecha_dato else "",
+            unidad=_explained(unidad, shown, cifra.texto_fuente or "") if unidad else "",
+            nota=cifra.nota or "",
+            calculada=bool(cifra.calculada_de) or (not cifra.texto_fuente and cifra.valor is not None),
+            operandos=tuple(self._operando(id_) for id_ in cifra.calculada_de),
+            citas=self.citas(cifra.fuentes),
+            lados=self._lados(c.global_id, cifra.conflicto_con),
+            notas=self._notas(c.global_id),
+            href=self.links.record(c.registro, c.anchor),
+        )
+
+    def dato(self, d: DatoPublicado) -> DatoVista:
+        """A statement."""
+        return DatoVista(
+            anchor=d.anchor,
+            nombre=d.dato.nombre,
+            texto=tuple(paragraphs(d.dato.texto)),
+            items=d.dato.items,
+            estado=d.dato.estado,
+            estado_texto=ESTADO[d.dato.estado],
+            periodo=d.dato.periodo or "",
+            nota=d.dato.nota or "",
+            citas=self.citas(d.dato.fuentes),
+            lados=self._lados(d.global_id, d.dato.conflicto_con),
+            notas=self._notas(d.global_id),
+        )
+
+    def nota(self, n: NotaPublicada) -> NotaVista:
+        """A note, told once, where it lives."""
+        return NotaVista(
+            anchor=n.anchor,
+            tipo=n.nota.tipo,
+            tipo_texto=TIPO_NOTA[n.nota.tipo],
+            titulo=n.nota.titulo,
+            texto=tuple(paragraphs(n.nota.texto)),
+            afecta=tuple(self.parte(id_) for id_ in n.nota.afecta),
+            citas=self.citas(n.nota.fuentes),
+            href=self.links.record(n.registro, n.anchor),
+        )
+
+    def vacio(self, v: VacioPublicado) -> VacioVista:
+        """A gap."""
+        return VacioVista(
+            anchor=v.anchor,
+            nombre=v.vacio.nombre,
+            texto=tuple(paragraphs(v.vacio.texto)),
+            citas=self.citas(v.vacio.fuentes),
+            href=self.links.record(v.registro, v.anchor),
+        )
+
+    def citas(self, citas: Iterable[Cita]) -> tuple[CitaVista, ...]:
+        """Citations; a source that follows itself is not named again."""
+        views: list[CitaVista] = []
+        last = ""
+        for cita in citas:
+            fuente = self.catalogue.get(Fuente, cita.fuente)
+            place = cita.localizador or next(s.localizador for s in fuente.secciones if s.id == cita.seccion)
+            views.append(
+                CitaVista(
+                    fuente="" if cita.fuente == last else fuente.nombre,
+                    lugar=place,
+                    href=self.links.record(fuente, cita.seccion),
+                    fragmento=cita.fragmento or "",
+                )
+            )
+            last = cita.fuente
+        return tuple(views)
+
+    def parte(self, global_id: str) -> Enlace:
+        """Link to a figure or statement by its global id, with the record's name where it is another page's."""
+        found = self.catalogue.cifras.get(global_id) or self.catalogue.datos[global_id]
+        name = found.cifra.nombre if isinstance(found, CifraPublicada) else found.dato.nombre
+        return Enlace(name, self.links.record(found.registro, found.anchor), found.registro.nombre)
+
+    def _operando(self, global_id: str) -> Enlace:
+        found = self.catalogue.cifras[global_id]
+        return Enlace(
+            found.cifra.nombre,
+            self.links.record(found.registro, found.anchor),
+            valor_texto(found.cifra, self.catalogue.unidades),
+        )
+
+    def _notas(self, global_id: str) -> tuple[Enlace, ...]:
+        notas = self.catalogue.notas_por_cifra.get(global_id, ())
+        return tuple(Enlace(n.nota.titulo, self.links.record(n.registro, n.anchor)) for n in notas)
+
+    def _lados(self, global_id: str, others: tuple[str, ...]) -> tuple[Lado, ...]:
+        """This side first, then the others; empty if nobody says otherwise."""
+        return tuple(self._lado(id_) for id_ in (global_id, *others)) if others else ()
+
+    def _lado(self, global_id: str) -> Lado:
+        cifra = self.catalogue.cifras.get(global_id)
+        if cifra is not None:
+            found: CifraPublicada | DatoPublicado = cifra
+            says, name, citas = (
+                valor_texto(cifra.cifra, self.catalogue.unidades),
+                cifra.cifra.nombre,
+                cifra.cifra.fuentes,
+            )
+            if cifra.cifra.texto_fuente and says != NO_INFORMADO:
+                says = f"{says} («{cifra.cifra.texto_fuente}» en la fuente)"
+        else:
+            found = self.catalogue.datos[global_id]
+            says, name, citas = _sentence(found), found.dato.nombre, found.dato.fuentes
+        return Lado(
+            dice=says,
+            nombre=name,
+            href=self.links.record(found.registro, found.anchor),
+            ficha=found.registro.nombre,
+            citas=self.citas(citas),
+        )
+
+
+def _sentence(dato: DatoPublicado) -> str:
+    return " ".join([dato.dato.texto, "; ".join(dato.dato.items)]).strip()
+
+
+def _explained(unidad: Unidad, *printed: str) -> str:
+    """What the unit means, where its symbol is in front of the reader."""
+    seen = unidad.simbolo is not None and any(unidad.simbolo in text for text in printed)
+    return unidad.explicacion or "" if seen else ""

@@ -1,0 +1,51 @@
+"""Addresses of the site → relative links between Markdown files, as MkDocs checks and rewrites them. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from content.model import Registro, Termino
+from content.rutas import page_url
+from generator.errors import GeneratorError
+
+_SAFE_WEB = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]+\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links as seen from one page; `sources` maps every planned address to its Markdown file."""
+
+    sources: Mapping[str, str]
+    here: str
+
+    def page(self, url: str, anchor: str = "") -> Markup:
+        """Relative link to a planned page. Raises GeneratorError if nobody planned it."""
+        try:
+            target = self.sources[url]
+        except KeyError:
+            raise GeneratorError(
+                self.here, f"enlaza a «{url}», que no existe.", "Revisa el id al que apunta la ficha."
+            ) from None
+        path = "" if target == self.here else posixpath.relpath(target, posixpath.dirname(self.here) or ".")
+        return Markup(f"{path}#{anchor}" if anchor else path or posixpath.basename(target))
+
+    def record(self, registro: Registro, anchor: str = "") -> Markup:
+        """Relative link to a record's page, or to an anchor on it; a glossary term has only its own anchor."""
+        if isinstance(registro, Termino):
+            return self.page("glosario/", registro.id)
+        return self.page(page_url(registro), anchor)
+
+    def root(self, path: str) -> Markup:
+        """Relative address of a file of the site from the finished page («assets/logo.svg»)."""
+        depth = 0 if self.here == "index.md" else self.here.removesuffix("/index.md").count("/") + 1
+        return Markup("../" * depth + path)
+
+
+def web_address(url: str) -> Markup | None:
+    """An outside address that can be a link, or None: only http and https, only characters of an address."""
+    return Markup(url) if _SAFE_WEB.match(url) and '"' not in url else None

@@ -1,0 +1,168 @@
+"""Which pages the site has: all are planned before the first is written. Says nothing about what stands on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.catalogue import REGISTROS, Catalogue
+from content.model import Comuna, Foco, Fuente, Registro, Termino
+from content.rutas import FOLDER_BY_KIND, page_url
+from generator.errors import GeneratorError
+from generator.escape import one_line
+from generator.titles import kicker_of, title_of
+from generator.written import HandWritten, Written
+
+DESCRIPTION_LENGTH = 155
+"""Characters of a page's description: what search engines show."""
+
+MENU_OF_FOLDER = {
+    "proyectos": "proyectos",
+    "comunas": "comunas",
+    "distritos": "distritos",
+    "alianzas": "estrategia",
+    "focos": "estrategia",
+    "acuerdos": "estrategia",
+    "objetivos": "estrategia",
+    "sesiones": "estrategia",
+    "organizaciones": "estrategia",
+    "indicadores": "indicadores",
+    "lugares": "comunas",
+    "fuentes": "fuentes",
+}
+"""Entry of the main menu under which a folder's pages are found."""
+
+GENERATED = {
+    "": "inicio",
+    "estrategia/": "estrategia",
+    "glosario/": "glosario",
+    "lo-que-no-sabemos/": "no-sabemos",
+    "lo-que-no-cuadra/": "no-cuadra",
+}
+"""Generated pages that are neither a record nor a list of one kind: address → template."""
+
+MENU_OF_PAGE = {
+    "estrategia/": "estrategia",
+    "glosario/": "estrategia",
+    "lo-que-no-sabemos/": "fuentes",
+    "lo-que-no-cuadra/": "fuentes",
+    "asistente/": "asistente",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it is, what its head says, which template draws it."""
+
+    url: str
+    source: str
+    template: str
+    kind: str
+    title: str
+    description: str
+    menu: str = ""
+    kicker: str = ""
+    parents: tuple[tuple[str, str], ...] = ()
+    """Title and address of the pages above it, the start page first."""
+    record: Registro | None = None
+    written: Written | None = None
+
+    @property
+    def comunas(self) -> tuple[str, ...]:
+        """CUT codes of the communes that the page is about."""
+        if isinstance(self.record, Comuna):
+            return (self.record.id,)
+        return tuple(getattr(self.record, "comunas", ()))
+
+    @property
+    def fuente(self) -> str:
+        """Id of the source that the page is about, or empty."""
+        return self.record.id if isinstance(self.record, Fuente) else ""
+
+
+def plan(catalogue: Catalogue, written: HandWritten) -> tuple[Page, ...]:
+    """Every page of the site, sorted by address. Raises GeneratorError if two claim the same address or file."""
+    pages = sorted(_pages(catalogue, written), key=lambda p: p.url)
+    for what in ("url", "source"):
+        counts = Counter(getattr(p, what) for p in pages)
+        for value, count in sorted(counts.items()):
+            if count > 1:
+                raise GeneratorError(
+                    f"build/pages/{value}", f"{count} páginas quieren esta dirección.", "Cambia el id de una de ellas."
+                )
+    return tuple(pages)
+
+
+def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
+    home = ("Inicio", "")
+    for url, template in GENERATED.items():
+        intro = written.intro(template)
+        yield Page(
+            url=url,
+            source=f"{url.rstrip('/') or 'index'}.md",
+            template=template,
+            kind="pagina",
+            title=intro.title,
+            description=intro.description,
+            menu=MENU_OF_PAGE.get(url, ""),
+            parents=(home,) if url else (),
+            written=intro,
+        )
+    for kind in (*REGISTROS, Foco):
+        if kind is Termino:
+            continue
+        folder = FOLDER_BY_KIND[kind.kind]
+        intro = written.intro(folder)
+        yield Page(
+            url=f"{folder}/",
+            source=f"{folder}/index.md",
+            template=f"lista-{folder}",
+            kind="pagina",
+            title=intro.title,
+            description=intro.description,
+            menu=MENU_OF_FOLDER[folder],
+            parents=(home,),
+            written=intro,
+        )
+        for record in catalogue.de(kind):
+            yield _record_page(record, intro.title, folder, home)
+    for name, page in written.pages.items():
+        yield Page(
+            url=f"{name}/",
+            source=f"{name}.md",
+            template="escrita",
+            kind="pagina",
+            title=page.title,
+            description=page.description,
+            menu=MENU_OF_PAGE.get(f"{name}/", ""),
+            parents=(home,),
+            written=page,
+        )
+
+
+def _record_page(record: Registro, list_title: str, folder: str, home: tuple[str, str]) -> Page:
+    url = page_url(record)
+    return Page(
+        url=url,
+        source=f"{url.rstrip('/')}.md",
+        template=f"ficha-{record.kind}",
+        kind=record.kind,
+        title=one_line(title_of(record)),
+        description=shorten(record.resumen),
+        menu=MENU_OF_FOLDER[folder],
+        kicker=one_line(kicker_of(record)),
+        parents=(home, (list_title, f"{folder}/")),
+        record=record,
+    )
+
+
+def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """The text cut at a word, with «…», so that it has at most `length` characters."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+__all__ = ["GENERATED", "Page", "plan", "shorten"]

@@ -1,0 +1,248 @@
+"""What stands on the page of one record: the parts that all records share, and those of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from content import etiquetas
+from content.catalogue import CifraPublicada, cifras_de
+from content.formato import valor_texto
+from content.model import (
+    Alianza,
+    Comuna,
+    Distrito,
+    Foco,
+    Fuente,
+    Indicador,
+    Lugar,
+    Organizacion,
+    Proyecto,
+    Registro,
+    Sesion,
+)
+from generator.charts import financing
+from generator.escape import paragraphs
+from generator.figures import Enlace
+from generator.related import related
+from generator.relations import Parte
+from generator.scope import Scope
+from generator.tables import tables
+from generator.titles import title_of
+
+VERSION_LENGTH = 10
+"""Hexadecimal digits of a record's version that are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ficha:
+    """A record in a list: name, link, small line above, and lines below."""
+
+    nombre: str
+    href: Markup
+    sobre: str
+    lineas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeccionVista:
+    """A section of a source: its digest and what rests on it."""
+
+    anchor: str
+    titulo: str
+    localizador: str
+    parrafos: tuple[str, ...]
+    apoyos: tuple[Enlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CifraSobre:
+    """A cell of another record's table that speaks of this one."""
+
+    nombre: str
+    valor: str
+    periodo: str
+    href: Markup
+    ficha: str
+
+
+def record_context(scope: Scope) -> dict[str, object]:
+    """The context of a record's page."""
+    r = scope.page.record
+    assert r is not None
+    cat, fig = scope.catalogue, scope.figures
+    return {
+        "registro": r,
+        "titulo": title_of(r),
+        "alias": r.alias,
+        "resumen": paragraphs(r.resumen),
+        "hechos": scope.facts.hechos(r),
+        "cifras": [fig.cifra(c) for c in cifras_de(r) if c.serie is None],
+        "datos": [fig.dato(cat.datos[f"{r.global_id}.{d.id}"]) for d in r.datos],
+        "notas": [fig.nota(cat.notas[f"{r.global_id}.{n.id}"]) for n in r.notas],
+        "vacios": [fig.vacio(cat.vacios[f"{r.global_id}.{v.id}"]) for v in r.vacios],
+        "grupos": related(r, scope.relations, scope.links),
+        "fuentes": _sources(r, scope),
+        "direccion": scope.address,
+        "sitio": scope.site_name,
+        "version": version(r),
+        **_own(r, scope),
+    }
+
+
+def version(r: Registro) -> str:
+    """Short hash of the record's content: the version that a citation names."""
+    return sha256(r.model_dump_json().encode()).hexdigest()[:VERSION_LENGTH]
+
+
+def project_card(p: Proyecto, scope: Scope) -> Ficha:
+    """A project in a list."""
+    budget = next((c for c in p.cifras if c.id == p.presupuesto), None)
+    places = ", ".join(scope.catalogue.get(Comuna, c).nombre for c in p.comunas)
+    amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades)}" if budget else ""
+    ids = " y ".join(i.id for i in p.identificadores)
+    return Ficha(
+        nombre=p.nombre,
+        href=scope.links.record(p),
+        sobre=" · ".join(filter(None, [f"ID {ids}" if ids else "Sin ID", etiquetas.SECTOR[p.sector]])),
+        lineas=(amount or "Monto total no informado", places or "Comuna no informada"),
+    )
+
+
+def district_card(d: Distrito, scope: Scope) -> Ficha:
+    """A district in a list."""
+    total = len(scope.catalogue.de(Distrito))
+    return Ficha(
+        nombre=d.nombre,
+        href=scope.links.record(d),
+        sobre=f"{d.rango}° de {total} en desarrollo",
+        lineas=("Faenas: " + ", ".join(f.nombre for f in d.faenas),),
+    )
+
+
+def _own(r: Registro, scope: Scope) -> dict[str, object]:
+    """The parts that only this kind of record has."""
+    match r:
+        case Proyecto():
+            return {
+                "financiamiento": financing(r, scope),
+                "componentes": _components(r, scope),
+                "roles": _roles(r, scope),
+            }
+        case Distrito():
+            organizaciones = {o.id: o for o in scope.catalogue.de(Organizacion)}
+            return {
+                "faenas": [
+                    (f, organizaciones[f.organizacion], scope.links.record(organizaciones[f.organizacion]))
+                    if f.organizacion
+                    else (f, None, None)
+                    for f in r.faenas
+                ]
+            }
+        case Comuna():
+            rel = scope.relations
+            return {
+                "proyectos": [project_card(p, scope) for p in rel.proyectos_de_comuna(r)],
+                "distritos": [district_card(d, scope) for d in rel.distritos_de_comuna(r)],
+                "lugares": [Enlace(x.nombre, scope.links.record(x)) for x in rel.lugares_de_comuna(r)],
+                "sobre": _about(r, scope),
+            }
+        case Lugar() | Organizacion():
+            return {"sobre": _about(r, scope)}
+        case Alianza():
+            return {"focos": [(f, scope.links.record(f), paragraphs(f.resumen)) for f in r.focos]}
+        case Indicador():
+            return {"tablas": list(tables(r, scope.catalogue, scope.figures))}
+        case Sesion():
+            return _session(r, scope)
+        case Fuente():
+            return {"secciones": list(_sections(r, scope))}
+        case Foco() | _:
+            return {}
+
+
+def _sources(r: Registro, scope: Scope) -> list[tuple[Enlace, tuple[Enlace, ...]]]:
+    """Each source that the page rests on, with the sections that it cites."""
+    grouped: dict[str, list[str]] = {}
+    for fuente_id, seccion_id in scope.relations.fuentes_de(r):
+        if isinstance(r, Fuente) and r.id == fuente_id:
+            continue
+        grouped.setdefault(fuente_id, []).append(seccion_id)
+    found = []
+    for fuente_id, ids in grouped.items():
+        fuente = scope.catalogue.get(Fuente, fuente_id)
+        names = {s.id: s.titulo for s in fuente.secciones}
+        sections = tuple(Enlace(names[i], scope.links.record(fuente, i)) for i in ids)
+        found.append((Enlace(fuente.nombre, scope.links.record(fuente), fuente.fecha_texto), sections))
+    return found
+
+
+def _components(p: Proyecto, scope: Scope) -> list[tuple[str, list[tuple[str, str, Markup]]]]:
+    """Counted parts by sector: (sector, [(name, count, link)])."""
+    cifras = {c.id: c for c in p.cifras}
+    grouped: dict[str, list[tuple[str, str, Markup]]] = {}
+    for part in p.componentes:
+        text = valor_texto(cifras[part.cifra], scope.catalogue.unidades)
+        grouped.setdefault(part.sector, []).append((part.nombre, text, scope.links.record(p, part.cifra)))
+    return list(grouped.items())
+
+
+def _roles(p: Proyecto, scope: Scope) -> list[Enlace]:
+    found = []
+    for rol in p.organizaciones:
+        organizacion = scope.catalogue.get(Organizacion, rol.organizacion)
+        found.append(Enlace(organizacion.nombre, scope.links.record(organizacion), rol.rol))
+    return found
+
+
+def _about(r: Registro, scope: Scope) -> list[CifraSobre]:
+    return [
+        CifraSobre(
+            nombre=c.cifra.nombre,
+            valor=valor_texto(c.cifra, scope.catalogue.unidades),
+            periodo=c.cifra.periodo or "",
+            href=scope.links.record(c.registro, c.anchor),
+            ficha=c.registro.nombre,
+        )
+        for c in scope.relations.cifras_sobre(r)
+    ]
+
+
+def _session(s: Sesion, scope: Scope) -> dict[str, object]:
+    proyectos = {p.id: p for p in scope.catalogue.de(Proyecto)}
+    organizaciones = {o.id: o for o in scope.catalogue.de(Organizacion)}
+    return {
+        "puntos": [(x, scope.links.record(proyectos[x.proyecto]) if x.proyecto else None) for x in s.puntos],
+        "personas": [
+            (
+                x,
+                organizaciones[x.organizacion].nombre if x.organizacion else "",
+                scope.links.record(organizaciones[x.organizacion]) if x.organizacion else None,
+            )
+            for x in s.personas
+        ],
+    }
+
+
+def _sections(f: Fuente, scope: Scope) -> Iterable[SeccionVista]:
+    apoyos = scope.relations.apoyos(f)
+    for s in f.secciones:
+        yield SeccionVista(
+            anchor=s.id,
+            titulo=s.titulo,
+            localizador=s.localizador,
+            parrafos=tuple(paragraphs(s.resumen)),
+            apoyos=tuple(_support(p, scope) for p in apoyos[s.id]),
+        )
+
+
+def _support(part: Parte, scope: Scope) -> Enlace:
+    """A link to what rests on a section: a figure with its value, or the name of a statement, note or gap."""
+    href = scope.links.record(part.registro, part.anchor)
+    if isinstance(part, CifraPublicada):
+        return Enlace(part.cifra.nombre, href, valor_texto(part.cifra, scope.catalogue.unidades))
+    named = getattr(part, "dato", None) or getattr(part, "vacio", None)
+    return Enlace(named.nombre if named else part.nota.titulo, href, part.registro.nombre)  # type: ignore[union-attr]

@@ -1,0 +1,42 @@
+"""What every page can draw on while its context is made: the Catalogue, look-ups, and views bound to its links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.catalogue import Catalogue
+from generator.facts import Facts
+from generator.figures import Figures
+from generator.links import Links
+from generator.plan import Page
+from generator.relations import Relations
+from generator.written import HandWritten
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One page and everything known; `site_name` and `site_url` come from the configuration."""
+
+    page: Page
+    catalogue: Catalogue
+    relations: Relations
+    written: HandWritten
+    links: Links
+    site_name: str
+    site_url: str
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Views of figures, statements, notes and gaps."""
+        return Figures(self.catalogue, self.links)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts box."""
+        return Facts(self.catalogue, self.relations, self.links)
+
+    @property
+    def address(self) -> str:
+        """Public address of the page."""
+        return self.site_url + self.page.url

@@ -1,0 +1,58 @@
+"""What a record is called in a list, a link or above its page. Pure."""
+
+from __future__ import annotations
+
+from content import etiquetas
+from content.formato import fecha_parcial
+from content.model import (
+    Acuerdo,
+    Alianza,
+    Comuna,
+    Distrito,
+    Foco,
+    Fuente,
+    Indicador,
+    Lugar,
+    Objetivo,
+    Organizacion,
+    Proyecto,
+    Registro,
+    Sesion,
+)
+
+
+def title_of(r: Registro) -> str:
+    """The name by which a list or a link calls a record."""
+    return f"{r.codigo}: {r.nombre}" if isinstance(r, Objetivo) and not r.nombre.startswith(r.codigo) else r.nombre
+
+
+def kicker_of(r: Registro) -> str:
+    """The small line above a record's title: what kind of thing it is."""
+    match r:
+        case Proyecto():
+            ids = " y ".join(i.id for i in r.identificadores)
+            return f"{etiquetas.CLASE[r.clase]} · ID {ids}" if ids else etiquetas.CLASE[r.clase]
+        case Distrito():
+            return "Distrito minero"
+        case Comuna():
+            return f"Comuna · Región de {r.region}"
+        case Alianza():
+            return f"Alianza estratégica · {etiquetas.PLAZO[r.plazo]}"
+        case Foco():
+            return "Foco de la alianza de mediano plazo"
+        case Acuerdo():
+            return etiquetas.TIPO_ACUERDO[r.tipo]
+        case Objetivo():
+            return f"Objetivo estratégico · {r.codigo}"
+        case Lugar():
+            return etiquetas.TIPO_LUGAR[r.tipo]
+        case Indicador():
+            return f"Indicador · {etiquetas.TEMA[r.tema]}"
+        case Sesion():
+            return f"Sesión · {fecha_parcial(str(r.fecha))}" if r.fecha else "Sesión"
+        case Organizacion():
+            return etiquetas.TIPO_ORGANIZACION[r.tipo]
+        case Fuente():
+            return f"Fuente · {etiquetas.TIPO_FUENTE[r.tipo]}"
+        case _:
+            return ""
