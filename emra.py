@@ -94,6 +94,74 @@ def doctor() -> None:
     raise typer.Exit(0 if all(fine for fine, _, _ in tests) else PROBLEMS)
 
 
+@index_app.command("build")
+def index_build() -> None:
+    """Construye el índice con los datos, las páginas y los textos de la biblioteca."""
+    from content.errors import ContentError
+    from content.load import load_catalogue
+    from search_index.build import build_index
+    from search_index.errors import SearchIndexError
+    from search_index.terminal import console_progress
+
+    config = settings()
+    try:
+        with console_progress() as progress:
+            report = build_index(
+                load_catalogue(), config.pages_dir, config.library, config.index_dir, config.index, progress
+            )
+    except (ContentError, SearchIndexError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    parts = ", ".join(f"{count} de tipo {tipo}" for tipo, count in report.n_by_type.items())
+    typer.echo(f"Índice {report.version}: {report.n_chunks} pasajes ({parts}), {report.n_vectors} vectores.")
+    typer.echo(f"Textos codificados ahora: {report.embedded}." if report.changed else "Nada había cambiado.")
+
+
+@index_app.command("query")
+def index_query(
+    pregunta: Annotated[str, typer.Argument(help="Lo que se busca, entre comillas.")],
+    limit: Annotated[int, typer.Option(min=1, help="Cuántos pasajes mostrar.")] = 10,
+    tipo: Annotated[list[str] | None, typer.Option(help="Solo estos tipos: dato, pagina, digesto, texto.")] = None,
+    comuna: Annotated[str | None, typer.Option(help="Código CUT de una comuna.")] = None,
+) -> None:
+    """Muestra los pasajes que mejor responden, con sus dos puntajes."""
+    from search_index.chunks import TIPOS
+    from search_index.engine import SearchEngine
+    from search_index.errors import BundleError
+    from search_index.terminal import hit_text
+
+    unknown = sorted(set(tipo or ()) - set(TIPOS))
+    if unknown:
+        typer.echo(f"Tipo desconocido: {', '.join(unknown)}. Usa {', '.join(TIPOS)}.", err=True)
+        raise typer.Exit(2)
+    try:
+        engine = SearchEngine.open(settings().index_dir)
+    except BundleError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    for typed, meant in engine.correct(pregunta).changes:
+        typer.echo(f"Se entendió «{meant}» donde dice «{typed}».")
+    hits = engine.search(pregunta, limit, frozenset(tipo) if tipo else None, comuna)
+    for number, hit in enumerate(hits, start=1):
+        typer.echo(hit_text(number, hit))
+    if not hits:
+        typer.echo("Ningún pasaje.")
+
+
+@index_app.command("verify")
+def index_verify() -> None:
+    """Comprueba cada archivo del índice contra su huella."""
+    from search_index.bundle import open_current
+    from search_index.errors import BundleError
+
+    try:
+        bundle = open_current(settings().index_dir)
+    except BundleError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    typer.echo(f"Índice {bundle.version}: {len(bundle.manifest.files)} archivos sin daños.")
+
+
 def main() -> None:
     """Entry point of the `emra` command."""
     app()

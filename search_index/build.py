@@ -1,0 +1,226 @@
+"""Catalogue, pages and full texts → one bundle: gather, analyse, embed what changed, write, publish."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from content.catalogue import Catalogue, to_json
+from content.model import Comuna, Distrito, Lugar, Organizacion, Sesion
+from content.settings import IndexSettings
+from search_index import bundle as bundles
+from search_index import store
+from search_index.analysis import terms
+from search_index.bundle import Bundle, Manifest
+from search_index.chunks import Chunk, sentences
+from search_index.correct import build_vocabulary
+from search_index.dense import build_dense, read_index, rows_of, write_index
+from search_index.documents import catalogue_chunks
+from search_index.duplicates import clusters
+from search_index.encoder import MODEL_FILE, TOKENIZER_FILE, Vectors, open_encoder
+from search_index.engine import CATALOGUE, ROWS, SYNONYMS, VECTORS, WORDS
+from search_index.errors import BundleError
+from search_index.export import export_encoder, fingerprint
+from search_index.fusion import FusionWeights
+from search_index.lexical import Bm25Parameters, build_bm25
+from search_index.pages import page_chunks
+from search_index.synonyms import build_synonyms
+from search_index.texts import text_chunks
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step (Spanish), what is done and how much there is."""
+
+EMBEDDED = "dense.texts.txt"
+"""SHA-256 of the text of every row of the vectors, one a line: what need not be embedded again."""
+
+LIBRARIES = ("faiss-cpu", "numpy", "onnxruntime", "snowballstemmer", "tokenizers")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built. `embedded` counts the texts that had to go through the encoder."""
+
+    version: str
+    folder: Path
+    n_chunks: int
+    n_by_type: dict[str, int]
+    n_vectors: int
+    embedded: int
+    changed: bool
+    """False if the current bundle was already this one."""
+
+
+def build_index(
+    catalogue: Catalogue,
+    pages_dir: Path,
+    library_dir: Path,
+    index_dir: Path,
+    settings: IndexSettings,
+    progress: Progress,
+) -> BuildReport:
+    """Build and publish the bundle; vectors and encoder of the current one are taken over where nothing changed."""
+    index_dir.mkdir(parents=True, exist_ok=True)
+    chunks = gather(catalogue, pages_dir, library_dir)
+    previous = _previous(index_dir)
+    scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=index_dir))
+    try:
+        report = _write(scratch, index_dir, catalogue, chunks, settings, previous, progress)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return report
+
+
+def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path) -> list[Chunk]:
+    """All passages, sorted by id."""
+    found = [*catalogue_chunks(catalogue), *page_chunks(pages_dir), *text_chunks(catalogue, library_dir)]
+    return sorted((chunk for chunk in found if chunk.body.strip()), key=lambda chunk: chunk.chunk_id)
+
+
+def _write(
+    scratch: Path,
+    index_dir: Path,
+    catalogue: Catalogue,
+    chunks: Sequence[Chunk],
+    settings: IndexSettings,
+    previous: Bundle | None,
+    progress: Progress,
+) -> BuildReport:
+    progress("analizar", 0, len(chunks))
+    bodies = [terms(chunk.body) for chunk in chunks]
+    fields = [
+        (terms(chunk.title), terms(" ".join(chunk.heading_path)), terms(" ".join(chunk.alias)), body)
+        for chunk, body in zip(chunks, bodies, strict=True)
+    ]
+    parameters, fusion = Bm25Parameters(), FusionWeights()
+    store.write_chunks(scratch, chunks, clusters(bodies))
+    store.write_bm25(scratch, build_bm25(fields, parameters))
+    (scratch / SYNONYMS).write_text(build_synonyms(catalogue.sinonimos).to_json(), encoding="utf-8")
+    vocabulary = build_vocabulary(names(catalogue), spoken_texts(catalogue, chunks))
+    (scratch / WORDS).write_text(vocabulary.to_tsv(), encoding="utf-8")
+    (scratch / CATALOGUE).write_text(to_json(catalogue), encoding="utf-8")
+    progress("analizar", len(chunks), len(chunks))
+
+    print_ = fingerprint(settings.model)
+    previous = previous if previous and previous.manifest.encoder_fingerprint == print_ else None
+    _provide_encoder(scratch, settings.model, previous, progress)
+    n_vectors, dim, embedded = _embed(scratch, chunks, settings, previous, progress)
+
+    manifest = Manifest(
+        format=bundles.FORMAT,
+        content_hash=catalogue.content_hash,
+        model=settings.model,
+        encoder_fingerprint=print_,
+        query_prompt=settings.query_prompt,
+        passage_prompt=settings.passage_prompt,
+        dim=dim,
+        n_chunks=len(chunks),
+        n_vectors=n_vectors,
+        document_weights=settings.weights,
+        parameters={**asdict(parameters), **asdict(fusion)},
+        libraries=dict(bundles.library_versions(LIBRARIES)),
+        files=bundles.file_hashes(scratch),
+    )
+    changed = _current_version(index_dir) != manifest.version
+    published = bundles.publish(scratch, index_dir, manifest)
+    by_type: dict[str, int] = {}
+    for chunk in chunks:
+        by_type[chunk.tipo] = by_type.get(chunk.tipo, 0) + 1
+    return BuildReport(
+        published.version, published.folder, len(chunks), dict(sorted(by_type.items())), n_vectors, embedded, changed
+    )
+
+
+def names(catalogue: Catalogue) -> Iterator[str]:
+    """Proper names that people type: the closed vocabulary of corrections."""
+    for registro in catalogue.registros.values():
+        if isinstance(registro, (Comuna, Lugar, Organizacion)):
+            yield registro.nombre
+            yield from registro.alias
+        if isinstance(registro, Comuna):
+            yield registro.provincia
+            yield registro.region
+        if isinstance(registro, Distrito):
+            for faena in registro.faenas:
+                yield faena.nombre
+                yield from faena.alias
+        if isinstance(registro, Sesion):
+            for persona in registro.personas:
+                yield persona.nombre
+
+
+def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]:
+    """Texts whose words are known: the passages and what people say for them."""
+    for chunk in chunks:
+        yield from (chunk.title, *chunk.heading_path, *chunk.alias, chunk.body)
+    for sinonimo in catalogue.sinonimos:
+        yield from (sinonimo.termino, *sinonimo.equivalentes) * 2
+    for atributo in catalogue.atributos.values():
+        yield from atributo.terminos * 2
+
+
+def row_texts(chunk: Chunk) -> list[str]:
+    """What is embedded of a passage: its sentences if there is more than one, then the whole."""
+    parts = sentences(chunk.body)
+    return [*(parts if len(parts) > 1 else ()), chunk.passage_text]
+
+
+def _provide_encoder(scratch: Path, model: str, previous: Bundle | None, progress: Progress) -> None:
+    if previous is None:
+        progress("exportar el codificador", 0, 1)
+        export_encoder(model, scratch)
+        progress("exportar el codificador", 1, 1)
+        return
+    for name in (MODEL_FILE, TOKENIZER_FILE):
+        shutil.copyfile(previous.folder / name, scratch / name)
+
+
+def _embed(
+    scratch: Path, chunks: Sequence[Chunk], settings: IndexSettings, previous: Bundle | None, progress: Progress
+) -> tuple[int, int, int]:
+    """Write vectors, rows and text hashes; returns number of vectors, dimension, texts embedded now."""
+    encoder = open_encoder(scratch, settings.query_prompt, settings.passage_prompt)
+    rows = [row_texts(chunk) for chunk in chunks]
+    prompt = settings.passage_prompt
+    hashes = [sha256((prompt + text).encode()).hexdigest() for texts in rows for text in texts]
+    by_hash = dict(zip(hashes, (text for texts in rows for text in texts), strict=True))
+    known = _known_vectors(previous) if previous else {}
+    missing = sorted(hash_ for hash_ in by_hash if hash_ not in known)
+    progress("calcular vectores", 0, len(missing))
+    fresh = encoder.passages(
+        [by_hash[hash_] for hash_ in missing],
+        workers=os.cpu_count() or 1,
+        done=lambda count: progress("calcular vectores", count, len(missing)),
+    )
+    known.update(zip(missing, fresh, strict=True))
+    vectors = np.array([known[hash_] for hash_ in hashes], dtype=np.float32).reshape(-1, encoder.dim)
+    dense = build_dense(vectors, [len(texts) for texts in rows])
+    write_index(dense.index, scratch / VECTORS)
+    np.save(scratch / ROWS, dense.starts)
+    (scratch / EMBEDDED).write_text("".join(f"{hash_}\n" for hash_ in hashes), encoding="ascii")
+    return len(hashes), encoder.dim, len(missing)
+
+
+def _known_vectors(previous: Bundle) -> dict[str, Vectors]:
+    hashes = (previous.folder / EMBEDDED).read_text(encoding="ascii").split()
+    vectors = rows_of(read_index(previous.folder / VECTORS), np.arange(len(hashes)))
+    return dict(zip(hashes, vectors, strict=True))
+
+
+def _previous(index_dir: Path) -> Bundle | None:
+    """The current bundle if it is whole; a damaged one is simply built anew."""
+    try:
+        return bundles.open_current(index_dir)
+    except BundleError:
+        return None
+
+
+def _current_version(index_dir: Path) -> str | None:
+    previous = _previous(index_dir)
+    return previous.version if previous else None

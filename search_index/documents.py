@@ -1,0 +1,164 @@
+"""What is known → passages: facts and digests from the Catalogue. Pages are read in `pages`, full texts in `texts`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.catalogue import Catalogue
+from content.evidencia import Cifra, Cita
+from content.formato import valor_texto
+from content.model import Comuna, Distrito, Fuente, Lugar, Proyecto, Registro
+from content.rutas import anchored_url, page_url
+from search_index.chunks import Chunk, split_body
+
+
+def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
+    """Every figure, statement, note, gap, record summary and digest, in catalogue order."""
+    for registro in catalogue.registros.values():
+        yield _summary(catalogue, registro)
+    for cifra in catalogue.cifras.values():
+        yield _part(
+            catalogue,
+            cifra.registro,
+            cifra.global_id,
+            cifra.anchor,
+            cifra.cifra.nombre,
+            _figure_text(catalogue, cifra.registro, cifra.cifra),
+            cifra.cifra.alias,
+            cifra.cifra.fuentes,
+        )
+    for dato in catalogue.datos.values():
+        body = " ".join(part for part in (_listed(dato.dato.texto, dato.dato.items), dato.dato.nota) if part)
+        yield _part(
+            catalogue,
+            dato.registro,
+            dato.global_id,
+            dato.anchor,
+            dato.dato.nombre,
+            body,
+            dato.dato.alias,
+            dato.dato.fuentes,
+        )
+    for nota in catalogue.notas.values():
+        yield _part(
+            catalogue,
+            nota.registro,
+            nota.global_id,
+            nota.anchor,
+            nota.nota.titulo,
+            nota.nota.texto,
+            (),
+            nota.nota.fuentes,
+        )
+    for vacio in catalogue.vacios.values():
+        yield _part(
+            catalogue,
+            vacio.registro,
+            vacio.global_id,
+            vacio.anchor,
+            vacio.vacio.nombre,
+            vacio.vacio.texto,
+            vacio.vacio.alias,
+            vacio.vacio.fuentes,
+        )
+    for fuente in catalogue.de(Fuente):
+        yield from _digests(fuente)
+
+
+def _summary(catalogue: Catalogue, registro: Registro) -> Chunk:
+    source, section, locator = _place(catalogue, registro.fuentes)
+    return Chunk(
+        chunk_id=f"dato:{registro.global_id}",
+        tipo="dato",
+        title=registro.nombre,
+        heading_path=(),
+        body=registro.resumen,
+        url=page_url(registro),
+        record_id=registro.global_id,
+        part_id=None,
+        source_id=registro.id if isinstance(registro, Fuente) else source,
+        section_id=section,
+        locator=locator,
+        comunas=_comunas(registro),
+        alias=registro.alias,
+    )
+
+
+def _part(
+    catalogue: Catalogue,
+    registro: Registro,
+    global_id: str,
+    anchor: str,
+    nombre: str,
+    body: str,
+    alias: tuple[str, ...],
+    fuentes: tuple[Cita, ...],
+) -> Chunk:
+    source, section, locator = _place(catalogue, fuentes or registro.fuentes)
+    return Chunk(
+        chunk_id=f"dato:{global_id}",
+        tipo="dato",
+        title=registro.nombre,
+        heading_path=(nombre,),
+        body=body,
+        url=anchored_url(registro, anchor),
+        record_id=registro.global_id,
+        part_id=global_id,
+        source_id=source,
+        section_id=section,
+        locator=locator,
+        comunas=_comunas(registro),
+        alias=(*registro.alias, *alias),
+    )
+
+
+def _digests(fuente: Fuente) -> Iterator[Chunk]:
+    for seccion in fuente.secciones:
+        for i, body in enumerate(split_body(seccion.resumen)):
+            suffix = f":{i + 1}" if i else ""
+            yield Chunk(
+                chunk_id=f"digesto:{fuente.id}.{seccion.id}{suffix}",
+                tipo="digesto",
+                title=fuente.nombre,
+                heading_path=(seccion.titulo,),
+                body=body,
+                url=anchored_url(fuente, seccion.id),
+                record_id=fuente.global_id,
+                part_id=None,
+                source_id=fuente.id,
+                section_id=seccion.id,
+                locator=seccion.localizador,
+                comunas=(),
+                alias=(),
+            )
+
+
+def _figure_text(catalogue: Catalogue, registro: Registro, cifra: Cifra) -> str:
+    valor = valor_texto(cifra, catalogue.unidades)
+    periodo = f" ({cifra.periodo})" if cifra.periodo else ""
+    nota = f" {cifra.nota}" if cifra.nota else ""
+    return f"{registro.nombre}: {cifra.nombre}{periodo}, {valor}.{nota}"
+
+
+def _listed(texto: str, items: tuple[str, ...]) -> str:
+    return f"{texto} {'; '.join(items)}." if items else texto
+
+
+def _place(catalogue: Catalogue, fuentes: tuple[Cita, ...]) -> tuple[str | None, str | None, str | None]:
+    """Source, section and locator of the first citation; the section's own locator where the citation has none."""
+    if not fuentes:
+        return None, None, None
+    cita = fuentes[0]
+    fuente = catalogue.registros.get(f"fuente-{cita.fuente}")
+    if cita.localizador or not isinstance(fuente, Fuente):
+        return cita.fuente, cita.seccion, cita.localizador
+    locator = next((s.localizador for s in fuente.secciones if s.id == cita.seccion), None)
+    return cita.fuente, cita.seccion, locator
+
+
+def _comunas(registro: Registro) -> tuple[str, ...]:
+    if isinstance(registro, Comuna):
+        return (registro.id,)
+    if isinstance(registro, (Proyecto, Distrito, Lugar)):
+        return registro.comunas
+    return ()

@@ -1,0 +1,202 @@
+"""A question → ranked passages, from one verified bundle. Reads only the bundle; thread-safe; imports no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from content.catalogue import Catalogue
+from content.catalogue import from_json as catalogue_from_json
+from search_index import bundle as bundles
+from search_index import correct, store, synonyms
+from search_index.analysis import terms, without_ene
+from search_index.bundle import Manifest
+from search_index.chunks import TIPOS, Chunk
+from search_index.correct import Correction, Vocabulary
+from search_index.dense import DenseIndex, read_index
+from search_index.encoder import Encoder, Vectors, open_encoder
+from search_index.fusion import FusionWeights, fuse
+from search_index.lexical import Bm25Index
+from search_index.synonyms import Synonyms
+
+CATALOGUE = "catalogue.json"
+SYNONYMS = "synonyms.json"
+WORDS = "words.tsv"
+VECTORS = "dense.faiss"
+ROWS = "dense.starts.npy"
+
+LEXICAL_CANDIDATES = 200
+DENSE_CANDIDATES = 256
+"""Nearest rows (sentences and passages) whose chunks are candidates."""
+
+FREE_RESULTS = 5
+"""Results that may all come from one document; of the following, each document gives at most LATER_RESULTS."""
+LATER_RESULTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked passage: `score` in [0, 1] compares hits of one question; `bm25` and `dense` (cosine) are absolute."""
+
+    chunk: Chunk
+    score: float
+    bm25: float
+    dense: float
+
+
+@dataclass(frozen=True)
+class SearchEngine:
+    """An open bundle. Nothing in it changes after opening, except for a cache of question vectors."""
+
+    folder: Path
+    manifest: Manifest
+    chunks: store.ChunkStore
+    bm25: Bm25Index
+    dense: DenseIndex
+    encoder: Encoder
+    vocabulary: Vocabulary
+    synonyms: Synonyms
+
+    @classmethod
+    def open(cls, index_dir: Path) -> SearchEngine:
+        """Verify the current bundle of `index_dir` and open it. Raises BundleError."""
+        return cls.of_bundle(bundles.open_current(index_dir))
+
+    @classmethod
+    def of_bundle(cls, bundle: bundles.Bundle) -> SearchEngine:
+        """Open a verified bundle."""
+        folder, manifest = bundle.folder, bundle.manifest
+        return cls(
+            folder=folder,
+            manifest=manifest,
+            chunks=store.read_chunks(folder),
+            bm25=store.read_bm25(folder, manifest.n_chunks),
+            dense=DenseIndex(read_index(folder / VECTORS), np.load(folder / ROWS, allow_pickle=False)),
+            encoder=open_encoder(folder, manifest.query_prompt, manifest.passage_prompt),
+            vocabulary=correct.from_tsv((folder / WORDS).read_text(encoding="utf-8")),
+            synonyms=synonyms.from_json((folder / SYNONYMS).read_text(encoding="utf-8")),
+        )
+
+    @property
+    def version(self) -> str:
+        """Name of the bundle: the same content, the same name."""
+        return self.folder.name
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The Catalogue that the bundle was built from."""
+        return catalogue_from_json((self.folder / CATALOGUE).read_text(encoding="utf-8"))
+
+    def analyse(self, text: str) -> list[str]:
+        """Index terms of a text: folded, stemmed, without stopwords."""
+        return terms(text)
+
+    def idf(self, term: str) -> float:
+        """How rare a term is among the passages; a term that none has gets the largest value."""
+        return max(self.bm25.idf(form) if form == term or self.bm25.df(form) else 0.0 for form in self._forms(term))
+
+    def correct(self, text: str) -> Correction:
+        """The text with typing errors replaced by known words."""
+        return self.vocabulary.correct(text)
+
+    def search(
+        self, query: str, limit: int = 10, types: frozenset[str] | None = None, comuna: str | None = None
+    ) -> list[Hit]:
+        """Best passages first, equal scores by chunk id. A question without any term has no results.
+
+        `types` keeps some document types; `comuna` keeps passages about that commune (CUT code).
+        """
+        text = self.correct(query).text
+        found = terms(text)
+        if not found or limit < 1 or not len(self.chunks):
+            return []
+        bm25 = self.bm25.scores(self.query_weights(found))
+        allowed = self.chunks.allowed(types, comuna)
+        vector = self._query_vector(text)
+        candidates = self._candidates(bm25, vector, allowed)
+        if not len(candidates):
+            return []
+        lexical = bm25[candidates]
+        dense = self.dense.scores(vector, candidates)
+        scores = fuse(lexical, dense, self._fusion) * self._type_weights[self.chunks.types[candidates]]
+        order = np.lexsort((candidates, -scores))
+        picked = self._diverse(candidates[order], limit)
+        position = {int(chunk): i for i, chunk in enumerate(candidates)}
+        return [
+            Hit(
+                self.chunks.get(chunk),
+                float(scores[position[chunk]]),
+                float(lexical[position[chunk]]),
+                float(dense[position[chunk]]),
+            )
+            for chunk in picked
+        ]
+
+    def query_weights(self, found: Sequence[str]) -> dict[str, float]:
+        """Weighted terms of a question: literal and ñ-less spellings 1, synonyms less."""
+        weights: dict[str, float] = {}
+        for term, weight in self.synonyms.expand(found).items():
+            for form in self._forms(term):
+                weights[form] = max(weight, weights.get(form, 0.0))
+        return weights
+
+    def _forms(self, term: str) -> tuple[str, ...]:
+        return (term, *self._ene_forms.get(term, ())) if "ñ" not in term else (term,)
+
+    @cached_property
+    def _ene_forms(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for term in self.bm25.terms:
+            if "ñ" in term:
+                found[without_ene(term)] = (*found.get(without_ene(term), ()), term)
+        return found
+
+    @cached_property
+    def _fusion(self) -> FusionWeights:
+        names = ("dense_share", "decisive_share", "decisive_lead")
+        return FusionWeights(**{name: float(self.manifest.parameters[name]) for name in names})  # type: ignore[arg-type]
+
+    @cached_property
+    def _type_weights(self) -> NDArray[np.float32]:
+        weights = np.array([self.manifest.document_weights[tipo] for tipo in TIPOS], dtype=np.float32)
+        return weights / max(1.0, float(weights.max()))
+
+    @cached_property
+    def _query_vector(self) -> Callable[[str], Vectors]:
+        return lru_cache(maxsize=1024)(self.encoder.query)
+
+    def _candidates(
+        self, bm25: NDArray[np.float32], vector: Vectors, allowed: NDArray[np.bool_] | None
+    ) -> NDArray[np.int64]:
+        if allowed is not None:
+            bm25 = np.where(allowed, bm25, np.float32(0))
+        top = np.arange(len(bm25))
+        if len(bm25) > LEXICAL_CANDIDATES:
+            top = np.argpartition(bm25, -LEXICAL_CANDIDATES)[-LEXICAL_CANDIDATES:]
+        near = self.dense.candidates(vector, DENSE_CANDIDATES)
+        if allowed is not None:
+            near = near[allowed[near]]
+        return np.union1d(top[bm25[top] > 0], near)
+
+    def _diverse(self, ranked: NDArray[np.int64], limit: int) -> list[int]:
+        """The first passage of each cluster; after FREE_RESULTS no document floods the rest, if others remain."""
+        seen: set[int] = set()
+        distinct: list[int] = []
+        for chunk in ranked:
+            cluster = int(self.chunks.clusters[chunk])
+            if cluster not in seen:
+                seen.add(cluster)
+                distinct.append(int(chunk))
+        picked = distinct[:FREE_RESULTS]
+        later: list[int] = []
+        counts: dict[int, int] = {}
+        for chunk in distinct[FREE_RESULTS:]:
+            source = int(self.chunks.sources[chunk])
+            counts[source] = counts.get(source, 0) + 1
+            (picked if counts[source] <= LATER_RESULTS else later).append(chunk)
+        return [*picked, *later][:limit]

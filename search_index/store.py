@@ -1,0 +1,122 @@
+"""Index parts ↔ files of a bundle: arrays as .npy (mapped, no pickle), passages as JSON lines with their offsets."""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search_index.chunks import TIPOS, Chunk, from_json
+from search_index.lexical import Bm25Index
+
+CHUNKS = "chunks.jsonl"
+OFFSETS = "chunks.offsets.npy"
+TYPES = "chunks.types.npy"
+CLUSTERS = "chunks.clusters.npy"
+SOURCES = "chunks.sources.npy"
+COMUNAS = "chunks.comunas.json"
+TERMS = "bm25.terms.txt"
+INDPTR = "bm25.indptr.npy"
+DOCS = "bm25.docs.npy"
+IMPACTS = "bm25.impacts.npy"
+
+
+@dataclass(frozen=True)
+class ChunkStore:
+    """Passages on disk, read one by one; their types, near-duplicate clusters, sources and communes in memory.
+
+    types (n,) uint8 codes of TIPOS. clusters (n,) int32: passages that say the same share a number. sources (n,)
+    int32: passages of one document share a number.
+    """
+
+    lines: mmap.mmap | bytes
+    offsets: NDArray[np.int64]
+    types: NDArray[np.uint8]
+    clusters: NDArray[np.int32]
+    sources: NDArray[np.int32]
+    comunas: dict[str, list[int]]
+
+    def __len__(self) -> int:
+        return len(self.types)
+
+    def get(self, position: int) -> Chunk:
+        """The passage at a position."""
+        return from_json(self.lines[int(self.offsets[position]) : int(self.offsets[position + 1])])
+
+    def allowed(self, types: frozenset[str] | None, comuna: str | None) -> NDArray[np.bool_] | None:
+        """Which passages a filter lets through, (n,) bool; None if there is no filter."""
+        if types is None and comuna is None:
+            return None
+        mask = np.ones(len(self), dtype=np.bool_)
+        if types is not None:
+            mask &= np.isin(self.types, [code for code, tipo in enumerate(TIPOS) if tipo in types])
+        if comuna is not None:
+            here = np.zeros(len(self), dtype=np.bool_)
+            here[self.comunas.get(comuna, [])] = True
+            mask &= here
+        return mask
+
+
+def write_chunks(folder: Path, chunks: Sequence[Chunk], clusters: NDArray[np.int32]) -> None:
+    """Write passages and what is known of each."""
+    lines = [chunk.canonical_json().encode() + b"\n" for chunk in chunks]
+    offsets = np.zeros(len(lines) + 1, dtype=np.int64)
+    np.cumsum([len(line) for line in lines], out=offsets[1:])
+    (folder / CHUNKS).write_bytes(b"".join(lines))
+    np.save(folder / OFFSETS, offsets)
+    np.save(folder / TYPES, np.array([TIPOS.index(chunk.tipo) for chunk in chunks], dtype=np.uint8))
+    np.save(folder / CLUSTERS, clusters)
+    documents = [chunk.source_id or chunk.record_id or chunk.url.partition("#")[0] for chunk in chunks]
+    numbers = {document: number for number, document in enumerate(sorted(set(documents)))}
+    np.save(folder / SOURCES, np.array([numbers[document] for document in documents], dtype=np.int32))
+    comunas: dict[str, list[int]] = {}
+    for position, chunk in enumerate(chunks):
+        for code in chunk.comunas:
+            comunas.setdefault(code, []).append(position)
+    (folder / COMUNAS).write_text(json.dumps(comunas, sort_keys=True), encoding="utf-8")
+
+
+def read_chunks(folder: Path) -> ChunkStore:
+    """Open the passages of a bundle."""
+    with (folder / CHUNKS).open("rb") as file:
+        lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if (folder / CHUNKS).stat().st_size else b""
+    return ChunkStore(
+        lines=lines,
+        offsets=_load(folder / OFFSETS),
+        types=_load(folder / TYPES),
+        clusters=_load(folder / CLUSTERS),
+        sources=_load(folder / SOURCES),
+        comunas=json.loads((folder / COMUNAS).read_text(encoding="utf-8")),
+    )
+
+
+def write_bm25(folder: Path, bm25: Bm25Index) -> None:
+    """Write the lexical arrays."""
+    (folder / TERMS).write_text("\n".join(bm25.terms), encoding="utf-8")
+    np.save(folder / INDPTR, bm25.indptr)
+    np.save(folder / DOCS, bm25.docs)
+    np.save(folder / IMPACTS, bm25.impacts)
+
+
+def read_bm25(folder: Path, n_docs: int) -> Bm25Index:
+    """Open the lexical arrays of a bundle."""
+    text = (folder / TERMS).read_text(encoding="utf-8")
+    return Bm25Index(
+        terms=text.split("\n") if text else [],
+        n_docs=n_docs,
+        indptr=_load(folder / INDPTR),
+        docs=_load(folder / DOCS),
+        impacts=_load(folder / IMPACTS),
+    )
+
+
+def _load(path: Path) -> Any:
+    if path.stat().st_size < 1024:
+        return np.load(path, allow_pickle=False)  # an empty array cannot be mapped
+    return np.load(path, mmap_mode="r", allow_pickle=False)

@@ -1,0 +1,60 @@
+"""What people call things → terms of the sources, below the literal words. The pairs are editors' data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.model import Sinonimo
+from search_index.analysis import terms
+
+WEIGHT = 0.4
+"""Weight of an expanded term; a literal one has 1."""
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Analysed pairs (what people say, terms of the sources), sorted."""
+
+    pairs: tuple[tuple[Phrase, Phrase], ...]
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, tuple[tuple[Phrase, Phrase], ...]]:
+        found: dict[str, list[tuple[Phrase, Phrase]]] = {}
+        for phrase, expansion in self.pairs:
+            found.setdefault(phrase[0], []).append((phrase, expansion))
+        return {first: tuple(pairs) for first, pairs in found.items()}
+
+    def expand(self, query: Sequence[str]) -> dict[str, float]:
+        """Weighted terms of a question: its own with 1, those of its synonyms with WEIGHT."""
+        weights: dict[str, float] = {}
+        for start, term in enumerate(query):
+            for phrase, expansion in self._by_first.get(term, ()):
+                if tuple(query[start : start + len(phrase)]) == phrase:
+                    weights.update(dict.fromkeys(expansion, WEIGHT))
+        weights.update(dict.fromkeys(query, 1.0))
+        return weights
+
+    def to_json(self) -> str:
+        """One pair a line, sorted."""
+        lines = ",\n".join(json.dumps(pair, ensure_ascii=False) for pair in self.pairs)
+        return f"[\n{lines}\n]\n"
+
+
+def build_synonyms(sinonimos: Iterable[Sinonimo]) -> Synonyms:
+    """Analyse the editors' pairs with the analysis of the documents; pairs that mean the same term vanish."""
+    pairs = {
+        (tuple(terms(equivalente)), tuple(dict.fromkeys(terms(s.termino))))
+        for s in sinonimos
+        for equivalente in s.equivalentes
+    }
+    return Synonyms(tuple(sorted((p, e) for p, e in pairs if p and e and p != e)))
+
+
+def from_json(text: str) -> Synonyms:
+    """The inverse of `to_json`."""
+    return Synonyms(tuple((tuple(phrase), tuple(expansion)) for phrase, expansion in json.loads(text)))
