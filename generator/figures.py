@@ -133,7 +133,7 @@ class Figures:
             fecha=fecha_parcial(cifra.fecha_dato) if cifra.fecha_dato else "",
             unidad=_explained(unidad, shown, cifra.texto_fuente or "") if unidad else "",
             nota=cifra.nota or "",
-            calculada=bool(cifra.calculada_de) or (not cifra.texto_fuente and cifra.valor is not None),
+            calculada=_is_ours(c),
             operandos=tuple(self._operando(id_) for id_ in cifra.calculada_de),
             citas=self.citas(cifra.fuentes),
             lados=self._lados(c.global_id, cifra.conflicto_con),
@@ -241,6 +241,15 @@ class Figures:
             ficha=found.registro.nombre,
             citas=self.citas(citas),
         )
+
+
+def _is_ours(c: CifraPublicada) -> bool:
+    """Whether this site added or counted it: it names its operands, or no source prints it.
+
+    The cell of a series stands in a printed table even where the data does not repeat how it is printed.
+    """
+    counted = not c.cifra.texto_fuente and c.cifra.valor is not None and c.serie is None
+    return bool(c.cifra.calculada_de) or counted
 
 
 def _sentence(dato: DatoPublicado) -> str:

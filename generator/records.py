@@ -77,7 +77,6 @@ def record_context(scope: Scope) -> dict[str, object]:
     return {
         "registro": r,
         "titulo": title_of(r),
-        "alias": r.alias,
         "resumen": paragraphs(r.resumen),
         "hechos": scope.facts.hechos(r),
         "cifras": [fig.cifra(c) for c in cifras_de(r) if c.serie is None],

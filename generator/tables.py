@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from content.catalogue import Catalogue, CifraPublicada
+from content.evidencia import Cita
 from content.formato import numero, valor_texto
 from content.model import Indicador, Serie
 from generator.figures import CifraVista, CitaVista, Figures
@@ -42,10 +43,10 @@ class Fila:
 
 @dataclass(frozen=True, slots=True)
 class Observada:
-    """A remark under a table: the figure with its note, its conflict and what affects it."""
+    """A remark under a table: the figures that share it, with their note, their conflict and what affects them."""
 
     llamada: int
-    cifra: CifraVista
+    cifras: tuple[CifraVista, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,18 @@ class _Marker:
         own_note = cifra.nota if cifra.nota != inherited else None
         number = 0
         if own_note or cifra.conflicto_con or c.global_id in self.catalogue.notas_por_cifra:
-            view = self.figures.cifra(c)
-            number = len(self.found) + 1
-            self.found.append(Observada(number, view))
+            number = self._number(self.figures.cifra(c))
         return Celda(c.anchor, self._text(c), number, cifra.estado)
+
+    def _number(self, view: CifraVista) -> int:
+        """The number of the remark that says the same, or of a new one."""
+        for i, seen in enumerate(self.found):
+            first = seen.cifras[0]
+            if (first.nota, first.lados[1:], first.notas) == (view.nota, view.lados[1:], view.notas):
+                self.found[i] = Observada(seen.llamada, (*seen.cifras, view))
+                return seen.llamada
+        self.found.append(Observada(len(self.found) + 1, (view,)))
+        return len(self.found)
 
     def _text(self, c: CifraPublicada) -> str:
         full = valor_texto(c.cifra, self.catalogue.unidades)
@@ -136,7 +145,7 @@ def _matrix(
         )
     return Tabla(
         anchor=f"tabla-{first.id}",
-        titulo=_common(s.nombre for s in series) or figures_title(series),
+        titulo=_common(s.nombre for s in series) or _joined(series),
         esquina="Fila",
         numerica=True,
         columnas=columns,
@@ -145,11 +154,18 @@ def _matrix(
         unidad=_unit(first, catalogue),
         periodo=first.periodo or "" if len({s.periodo for s in series}) == 1 else "",
         notas=tuple(dict.fromkeys(s.nota for s in series if s.nota)),
-        citas=figures.citas(dict.fromkeys(c for s in series for c in s.fuentes)),
+        citas=figures.citas(_sections_of(series)),
     )
 
 
-def figures_title(series: list[Serie]) -> str:
+def _sections_of(series: list[Serie]) -> tuple[Cita, ...]:
+    """The sections that the series cite, each once; the row that each series names is left out if they differ."""
+    every = tuple(dict.fromkeys(c for s in series for c in s.fuentes))
+    sections = tuple(dict.fromkeys(Cita(fuente=c.fuente, seccion=c.seccion) for c in every))
+    return every if len(every) == len(sections) else sections
+
+
+def _joined(series: list[Serie]) -> str:
     """A caption for series whose names share nothing: the names, joined."""
     return "; ".join(s.nombre for s in series)
 
