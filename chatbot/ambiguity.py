@@ -1,0 +1,122 @@
+"""Two readings that are equally good: a question back, with options that have one reading each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chatbot.gate import MIN_DOMAIN, strong
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import LINK, Knowledge
+from chatbot.places import is_place
+from chatbot.plan import Option, Plan
+from chatbot.ranking import Ranked
+from chatbot.statements import Statement
+
+EQUAL = 0.93
+"""Readings whose coverage is this close to the best are equally good."""
+
+MAX_READINGS = 4
+KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
+"""Kinds of record that people confuse with one another."""
+
+
+def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:
+    """A question back when different things with the same name, or of one kind, answer equally well."""
+    if ranked[0].coverage < MIN_DOMAIN:
+        return None
+    return _homonyms(question, knowledge) or _rivals(question, ranked, knowledge)
+
+
+def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:
+    """Records of one kind that tie although the question names none of them."""
+    best = ranked[0]
+    if any(strong(s) and set(s.ids) & {r.statement.registro.global_id for r in ranked[:1]} for s in question.slots):
+        return None
+    readings: dict[str, Statement] = {}
+    for candidate in ranked:
+        statement = candidate.statement
+        if (
+            statement.registro.kind in KINDS
+            and statement.tipo in ("cifra", "dato", "vacio")
+            and candidate.coverage >= EQUAL * best.coverage
+            and statement.atributo == best.statement.atributo
+        ):
+            readings.setdefault(statement.registro.global_id, statement)
+    found = _independent(list(readings.values()), knowledge)
+    kinds = {s.registro.kind for s in found}
+    if best.statement.registro.kind not in kinds:
+        return None
+    found = [s for s in found if s.registro.kind == best.statement.registro.kind]
+    if not 2 <= len(found) <= MAX_READINGS:
+        return None
+    options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in found]
+    return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in found])
+
+
+def _independent(statements: list[Statement], knowledge: Knowledge) -> list[Statement]:
+    """Statements of records that have nothing to do with one another."""
+    found: list[Statement] = []
+    for statement in statements:
+        if not any(_related(statement, other, knowledge) for other in found):
+            found.append(statement)
+    return found
+
+
+def _related(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
+    """Whether two statements say the same, dispute it, or belong to records tied to each other."""
+    if one.valor is not None and (one.valor, one.unidad) == (other.valor, other.unidad) and one.texto == other.texto:
+        return True
+    if other.id in one.conflicto_con or one.id in other.conflicto_con:
+        return True
+    return _speaks_of(one, other, knowledge) or _speaks_of(other, one, knowledge)
+
+
+def _speaks_of(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
+    found = knowledge.postings.get(f"e:{other.registro.global_id}")
+    if found is None:
+        return False
+    ids, values = found
+    here = values[ids == knowledge.position[one.id]]
+    return bool(len(here) and here[0] >= LINK)
+
+
+def _homonyms(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """A mine and a district, or a mine and a commune, of the same name, when nothing else tells them apart."""
+    named = [s for s in question.slots if strong(s)]
+    if len(named) != 1 or "faena" in question.classes or "distrito" in question.classes or "comuna" in question.classes:
+        return None
+    slot = named[0]
+    readings = _distinct(slot, knowledge)
+    if len(readings) < 2 or not question.of_kind("attribute"):
+        return None
+    options = []
+    for i in readings:
+        entity = knowledge.entities[i]
+        host = knowledge.entities[entity.record_id]
+        label = f"{entity.tipo.capitalize()} {entity.nombre}" if entity.tipo == "faena" else entity.nombre
+        label += f" ({host.nombre})" if host.id != entity.id else _detail(entity.record_id, knowledge)
+        options.append(Option(label, _ask(question, label)))
+    lead = f"«{slot.text.title()}» nombra más de una cosa. ¿A cuál te refieres?"
+    return _plan(lead, options, [knowledge.entities[i].record_id for i in readings])
+
+
+def _distinct(slot: Slot, knowledge: Knowledge) -> list[str]:
+    """Readings that are different things: one district, or the mines of other districts; places count only alone."""
+    districts = [i for i in slot.ids if i.startswith("distrito-") and "." not in i]
+    mines = [i for i in slot.ids if knowledge.entities[i].tipo == "faena"]
+    if any(is_place(i) for i in slot.ids):
+        return []
+    return [*districts, *(m for m in mines if knowledge.entities[m].record_id not in districts)]
+
+
+def _detail(record_id: str, knowledge: Knowledge) -> str:
+    mines = getattr(knowledge.catalogue.registros[record_id], "faenas", ())
+    return f" ({', '.join(f.nombre for f in mines)})" if mines else ""
+
+
+def _ask(question: Interpretation, name: str) -> str:
+    return f"{question.text.rstrip('? ')}, {name}?"
+
+
+def _plan(lead: str, options: list[Option], focus: list[str]) -> Plan:
+    return Plan("clarification", "clarification", lead=lead, options=tuple(options), focus=tuple(dict.fromkeys(focus)))

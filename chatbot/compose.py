@@ -1,0 +1,143 @@
+"""Plan → Answer: the wording. Everything here follows from the plan, so that equal plans print equal answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from chatbot.answer import Answer, Figure, Named
+from chatbot.cite import cite
+from chatbot.knowledge import Knowledge
+from chatbot.plan import Plan
+from chatbot.statements import Statement
+from content.rutas import anchored_url
+
+MAX_TEXT = 600
+"""Longest passage answer, in characters; computed lists may be longer."""
+
+MAX_SUGGESTIONS = 3
+
+
+def compose(plan: Plan, knowledge: Knowledge, version: str, corrections: tuple[tuple[str, str], ...] = ()) -> Answer:
+    """Word a plan."""
+    parts = _statements(plan.parts, knowledge)
+    near = _statements(plan.near, knowledge)
+    operands = _statements(plan.operands, knowledge)
+    return Answer(
+        status=plan.status,
+        answer=_text(plan, parts, near, knowledge),
+        answer_id=plan.fingerprint(version),
+        kind=plan.kind,
+        intent=plan.intent,
+        entities=tuple(_named(i, knowledge) for i in plan.focus),
+        corrections=corrections,
+        citations=cite([*parts, *operands, *_statements(plan.cited, knowledge), *near], knowledge),
+        figures=tuple(_figure(s) for s in dict.fromkeys([*parts, *operands]) if s.tipo == "cifra"),
+        options=plan.options,
+        suggestions=_suggestions(plan, knowledge) if plan.status == "no_answer" else (),
+        request=_request(plan, parts, knowledge) if plan.status == "no_answer" and plan.focus else "",
+        index_version=version,
+    )
+
+
+def _statements(ids: Iterable[str], knowledge: Knowledge) -> list[Statement]:
+    return [knowledge.by_id[i] for i in ids]
+
+
+def _text(plan: Plan, parts: Sequence[Statement], near: Sequence[Statement], knowledge: Knowledge) -> str:
+    if plan.status == "conflict":
+        return _conflict(plan, parts, knowledge)
+    sentences = [plan.lead] if plan.lead else []
+    length = 0
+    for statement in parts:
+        text = printed(statement, knowledge)
+        length += len(text)
+        if sentences and length > MAX_TEXT and statement is not parts[0]:
+            break
+        sentences.append(text)
+    if plan.status == "clarification":
+        sentences.append("; ".join(o.label for o in plan.options) + ".")
+    if near:
+        sentences.append(f"Lo más cercano que dicen: {near[0].texto}")
+    if plan.status == "no_answer" and plan.focus:
+        sentences.append("Puedes pedir el dato a la institución por la Ley 20.285 de transparencia.")
+    return " ".join(sentences)
+
+
+def printed(statement: Statement, knowledge: Knowledge) -> str:
+    """A statement as it is said alone, with the clerk's note if it has a short one."""
+    text = statement.texto
+    if statement.tipo == "serie":
+        cells = [s for s in knowledge.statements if s.serie == statement.id]
+        text = f"{text} {'; '.join(f'{_row(c)}, {c.valor_texto}' for c in cells)}."
+    if statement.tipo == "cifra" and statement.nota:
+        text = f"{text} {statement.nota}"
+    return text
+
+
+def _row(cell: Statement) -> str:
+    return cell.nombre.rsplit(": ", 1)[-1]
+
+
+def _conflict(plan: Plan, parts: Sequence[Statement], knowledge: Knowledge) -> str:
+    """Both sides, where each stands, and why they differ if it is known."""
+    sentences = [plan.lead or "Las fuentes no coinciden."]
+    for statement in parts:
+        sentences.append(f"{statement.texto.rstrip('.')} ({_where(statement, knowledge)}).")
+    reasons = dict.fromkeys(s.nota for s in parts if s.nota)
+    for reason in reasons:
+        if len(" ".join(sentences)) + len(reason) < MAX_TEXT + 200:
+            sentences.append(reason)
+    return " ".join(sentences)
+
+
+def _where(statement: Statement, knowledge: Knowledge) -> str:
+    citations = cite([statement], knowledge)
+    return "; ".join(f"{c.title}, {c.locator}" for c in citations[:2])
+
+
+def _named(record_id: str, knowledge: Knowledge) -> Named:
+    record = knowledge.catalogue.registros[record_id]
+    return Named(record.kind, record.global_id, record.nombre)
+
+
+def _figure(statement: Statement) -> Figure:
+    return Figure(
+        id=statement.id,
+        value=None if statement.valor is None else str(statement.valor),
+        unit=statement.unidad,
+        text=statement.valor_texto or "",
+        as_of=statement.periodo,
+        status=statement.estado,
+        page_url=f"/{anchored_url(statement.registro, statement.anchor)}",
+    )
+
+
+def _suggestions(plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
+    """Questions about the same record that the Catalogue answers, one for each attribute, in its order."""
+    found: dict[str, None] = {}
+    for record_id in plan.focus:
+        record = knowledge.catalogue.registros[record_id]
+        for i in knowledge.by_record.get(record_id, ()):
+            statement = knowledge.statements[i]
+            if statement.is_gap or statement.tipo not in ("cifra", "dato"):
+                continue
+            attribute = knowledge.catalogue.atributos.get(statement.atributo)
+            if attribute is None:
+                continue
+            found.setdefault(f"¿{_capital(attribute.nombre)} de {record.nombre}?")
+    return tuple(found)[:MAX_SUGGESTIONS]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _request(plan: Plan, parts: Sequence[Statement], knowledge: Knowledge) -> str:
+    """A request for information that can be sent as it is."""
+    record = knowledge.catalogue.registros[plan.focus[0]]
+    what = f"«{parts[0].nombre}» de «{record.nombre}»" if parts else f"antecedentes de «{record.nombre}»"
+    return (
+        "Señores Gobierno Regional de Antofagasta: en virtud de la Ley 20.285 sobre Acceso a la Información Pública, "
+        f"solicito la siguiente información: {what}. Los documentos publicados en el portal de la EMRA no la informan. "
+        "Solicito recibirla por medio electrónico."
+    )

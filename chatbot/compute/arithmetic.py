@@ -1,0 +1,132 @@
+"""Sums and differences of figures, with their operands. Units are never mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from chatbot.gate import SATISFIED, strong
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import Knowledge
+from chatbot.plan import Plan
+from chatbot.ranking import rank
+from chatbot.statements import Statement
+from content.formato import con_unidad, numero
+
+SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
+MIN_OPERAND = 0.5
+"""Least coverage of what was asked for a figure to be an operand."""
+
+
+def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The sum or the difference of the figures that the question names; None if it asks for neither."""
+    adds = SUM in question.operations
+    compares = bool({DIFFERENCE, COMPARE} & question.operations)
+    if not adds and not compares:
+        return None
+    operands = _by_entity(question, knowledge)
+    if len(operands) < 2 and adds:
+        operands = _by_coverage(question, knowledge)
+    if len(operands) < 2 or len({s.unidad for _, s in operands}) > 1:
+        return None
+    if compares and len(operands) == 2:
+        return _difference(operands, knowledge)
+    return _sum(operands, knowledge) if adds else None
+
+
+def _by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
+    """For each of several named things of one kind, the figure that answers for it."""
+    groups: dict[str, list[Slot]] = {}
+    for slot in question.of_kind("entity"):
+        if strong(slot):
+            groups.setdefault(slot.ids[0].split("-")[0], []).append(slot)
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        found = []
+        for slot in group:
+            wanted = question.with_slots(tuple(s for s in question.slots if s is slot or s not in group))
+            best = _best_figure(wanted, slot, knowledge)
+            if best is not None:
+                found.append((knowledge.entities[slot.ids[0]].nombre, best))
+        if len({s.id for _, s in found}) == len(group):
+            return found
+    return []
+
+
+def _best_figure(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> Statement | None:
+    position = wanted.slots.index(slot)
+    for candidate in rank(wanted, knowledge, limit=40):
+        statement = candidate.statement
+        if statement.valor is None or statement.tipo != "cifra" or statement.valor_hasta is not None:
+            continue
+        if candidate.credits[position] >= SATISFIED and candidate.coverage >= MIN_OPERAND:
+            return statement
+    return None
+
+
+def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
+    """Two figures of one record, attribute and unit, each of which covers what the other leaves open."""
+    ranked = [r for r in rank(question, knowledge, limit=40) if r.statement.tipo == "cifra" and r.statement.valor]
+    if not ranked:
+        return []
+    first = ranked[0]
+    missing = [c < SATISFIED and s.known for s, c in zip(question.slots, first.credits, strict=True)]
+    best, gain = None, 0.0
+    for other in ranked[1:]:
+        one, two = first.statement, other.statement
+        if (one.registro, one.atributo, one.unidad) != (two.registro, two.atributo, two.unidad):
+            continue
+        covered = sum(
+            s.weight for s, c, m in zip(question.slots, other.credits, missing, strict=True) if m and c >= SATISFIED
+        )
+        if covered > gain:
+            best, gain = other, covered
+    if best is None:
+        return []
+    pair = sorted([first.statement, best.statement], key=lambda s: knowledge.position[s.id])
+    return [(s.nombre, s) for s in pair]
+
+
+def _sum(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge) -> Plan:
+    values = [_value(s) for _, s in operands]
+    total = sum(values, Decimal(0))
+    terms = " + ".join(numero(v) for v in values)
+    detail = "; ".join(f"{name}: {s.valor_texto}" for name, s in operands)
+    lead = f"Suman {_printed(total, operands[0][1], knowledge)} ({terms}). {detail}."
+    return _plan("sum", lead, operands)
+
+
+def _difference(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge) -> Plan:
+    (high_name, high), (low_name, low) = sorted(operands, key=lambda o: (-_value(o[1]), o[1].id))
+    gap = _value(high) - _value(low)
+    if gap == 0:
+        lead = f"Son iguales: {high.valor_texto} en {high_name} y en {low_name}."
+    else:
+        lead = (
+            f"{high_name} tiene más: {high.valor_texto}, contra {low.valor_texto} de {low_name}. "
+            f"La diferencia es de {_printed(gap, high, knowledge)}."
+        )
+    return _plan("difference", lead, operands)
+
+
+def _value(statement: Statement) -> Decimal:
+    assert statement.valor is not None
+    return statement.valor
+
+
+def _printed(value: Decimal, like: Statement, knowledge: Knowledge) -> str:
+    unit = knowledge.catalogue.unidades.get(like.unidad or "")
+    text = numero(value)
+    return con_unidad(text, value, unit).replace("\N{NO-BREAK SPACE}", " ") if unit else text
+
+
+def _plan(intent: str, lead: str, operands: Sequence[tuple[str, Statement]]) -> Plan:
+    return Plan(
+        status="answered",
+        intent=intent,
+        kind="computed",
+        lead=lead,
+        operands=tuple(s.id for _, s in operands),
+        focus=tuple(dict.fromkeys(s.registro.global_id for _, s in operands)),
+    )

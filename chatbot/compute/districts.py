@@ -1,0 +1,101 @@
+"""Mining districts by place or mine: which ones, how many, who shares one."""
+
+from __future__ import annotations
+
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import Knowledge
+from chatbot.lookup import look_up
+from chatbot.places import chosen_place, districts_in, is_place
+from chatbot.plan import Option, Plan
+from content.model import Distrito
+
+
+def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The districts that a question about districts selects by what it names; None without such a filter."""
+    if "distrito" not in question.classes or any(i.startswith("distrito-") and "." not in i for i in question.entities):
+        return None
+    filters = [(s, sets) for s in question.of_kind("entity") if (sets := _selections(s, question, knowledge))]
+    if not filters:
+        return None
+    for slot, sets in filters:
+        if len(filters) == 1 and len(sets) > 1:
+            return _which(slot, sets, question, knowledge)
+    selected = _combine([next(iter(sets.values())) for _, sets in filters])
+    if not selected:
+        return None
+    found = [d for d in knowledge.catalogue.de(Distrito) if d.global_id in selected]
+    used = [s for s, _ in filters]
+    if len(found) == 1:
+        return _one(found[0], used, question, knowledge)
+    names = "; ".join(d.nombre for d in found)
+    where = _where(used, question, knowledge)
+    return Plan(
+        status="answered",
+        intent="districts",
+        kind="computed",
+        lead=f"Hay {len(found)} distritos mineros en {where}: {names}.",
+        cited=tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
+        focus=tuple(d.global_id for d in found),
+    )
+
+
+def _selections(slot: Slot, question: Interpretation, knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """For each reading of a name, the districts it selects; readings that select the same are one."""
+    found: dict[str, frozenset[str]] = {}
+    place = chosen_place(slot, question, knowledge.catalogue)
+    if place is not None:
+        selected = frozenset(d.global_id for d in districts_in(place, knowledge.catalogue))
+        if selected:
+            found[place] = selected
+    for entity_id in slot.ids:
+        if knowledge.entities[entity_id].tipo == "faena" and not is_place(entity_id):
+            selected = frozenset([knowledge.entities[entity_id].record_id])
+            if selected not in found.values():
+                found[entity_id] = selected
+    return found
+
+
+def _combine(sets: list[frozenset[str]]) -> frozenset[str]:
+    common = frozenset.intersection(*sets)
+    return common or frozenset.union(*sets)
+
+
+def _which(slot: Slot, sets: dict[str, frozenset[str]], question: Interpretation, knowledge: Knowledge) -> Plan:
+    options = []
+    for entity_id, selected in sets.items():
+        entity = knowledge.entities[entity_id]
+        names = ", ".join(knowledge.entities[i].nombre for i in sorted(selected))
+        label = f"{entity.tipo.capitalize()} {entity.nombre} ({names})"
+        options.append(Option(label, f"¿En qué distrito minero está la {entity.tipo} {entity.nombre}?"))
+    return Plan(
+        status="clarification",
+        intent="clarification",
+        lead=f"«{slot.text.title()}» nombra más de una cosa. ¿A cuál te refieres?",
+        options=tuple(options),
+        focus=tuple(dict.fromkeys(knowledge.entities[i].record_id for i in sets)),
+    )
+
+
+def _one(district: Distrito, used: list[Slot], question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """One district: what else was asked about it, or where it is."""
+    rest = tuple(s for s in question.slots if s not in used)
+    wanted = question.with_slots(rest)
+    if wanted.of_kind("attribute"):
+        plan = look_up(wanted, knowledge, only=knowledge.by_record[district.global_id])
+        if plan is not None and plan.status == "answered":
+            location = f"{district.global_id}.ubicacion"
+            parts = tuple(dict.fromkeys([*([location] if location in knowledge.by_id else []), *plan.parts]))
+            return Plan("answered", "district", plan.kind, parts=parts, focus=(district.global_id,))
+    location = f"{district.global_id}.ubicacion"
+    if location not in knowledge.by_id:
+        return None
+    return Plan("answered", "district", "computed", parts=(location,), focus=(district.global_id,))
+
+
+def _where(slots: list[Slot], question: Interpretation, knowledge: Knowledge) -> str:
+    names = []
+    for slot in slots:
+        place = chosen_place(slot, question, knowledge.catalogue)
+        entity = knowledge.entities[place or slot.ids[0]]
+        names.append(f"la comuna de {entity.nombre}" if entity.tipo == "comuna" else f"la {entity.nombre}")
+    return " y ".join(names)

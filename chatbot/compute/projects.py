@@ -1,0 +1,119 @@
+"""Projects of the strategy by place, sector, objective or funder: which ones and how many."""
+
+from __future__ import annotations
+
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.lookup import look_up
+from chatbot.places import chosen_place, projects_in
+from chatbot.plan import Plan
+from content.model import Comuna, Lugar, Proyecto, Registro
+
+STRATEGY = "iniciativa_emra"
+
+
+def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The projects that a question selects; None if it selects by nothing or names one project itself."""
+    if any(i.startswith("proyecto-") for i in question.entities) or "distrito" in question.classes:
+        return None
+    asks_for_projects = "proyecto" in question.classes
+    place = _place(question, knowledge)
+    others = _others(question, knowledge)
+    sectors = question.sectors
+    if not asks_for_projects and not (place and sectors and not _other_subject(question)):
+        return None
+    if not place and not others and not (sectors and asks_for_projects and not question.attributes):
+        return None
+    found = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+    if place is not None:
+        found = projects_in(place.global_id, found, knowledge.catalogue)
+    for other in others:
+        found = [p for p in found if other.global_id in knowledge.linked[p.global_id]]
+    narrowed = [p for p in found if p.sector in sectors]
+    if sectors and narrowed:
+        found = narrowed
+    elif sectors and not asks_for_projects:
+        return None
+    if not found:
+        return _none(place, others, knowledge) if asks_for_projects else None
+    if len(found) == 1:
+        return _one(found[0], question, knowledge)
+    return _several(found, place, others, bool(sectors and narrowed), knowledge)
+
+
+def _place(question: Interpretation, knowledge: Knowledge) -> Registro | None:
+    for slot in question.of_kind("entity"):
+        place = chosen_place(slot, question, knowledge.catalogue)
+        if place is not None:
+            return knowledge.catalogue.registros[place]
+    return None
+
+
+def _others(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
+    """Objectives, focuses and funders that the question filters by."""
+    kinds = ("objetivo-", "foco-", "organizacion-")
+    found = [knowledge.catalogue.registros[i] for i in question.entities if i.startswith(kinds)]
+    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+    return [r for r in found if any(r.global_id in knowledge.linked[p.global_id] for p in projects)]
+
+
+def _other_subject(question: Interpretation) -> bool:
+    """Whether, besides place and sector, the question asks for something that is no project."""
+    kinds = ("distrito", "organizacion", "faena", "acuerdo", "sesion", "programa", "indicador")
+    return any(i.startswith(kinds) for i in question.entities) or bool(
+        {"familias", "poblacion", "empresas", "pib", "produccion", "distancia", "superficie", "altitud", "causa"}
+        & set(question.attributes)
+    )
+
+
+def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """One project: what was asked about it, or what it is."""
+    asked = tuple(s for s in question.slots if s.kind == "attribute" and "lugar" not in s.ids)
+    if asked and set(question.attributes) - {"definicion", "nombre", "lugar"}:
+        plan = look_up(question.with_slots(asked), knowledge, only=knowledge.by_record[project.global_id])
+        if plan is not None:
+            return plan
+    definition = f"{project.global_id}.definicion"
+    if definition not in knowledge.by_id:
+        return None
+    return Plan("answered", "project", "computed", parts=(definition,), focus=(project.global_id,))
+
+
+def _several(
+    found: list[Proyecto], place: Registro | None, others: list[Registro], by_sector: bool, knowledge: Knowledge
+) -> Plan:
+    filters = [_label(place)] if place else []
+    filters += [o.nombre for o in others]
+    if by_sector:
+        filters.append("sector " + ", ".join(sorted({p.sector.replace("_", " ") for p in found})))
+    names = "; ".join(f"{p.nombre}{_ids(p)}" for p in found)
+    return Plan(
+        status="answered",
+        intent="projects",
+        kind="computed",
+        lead=f"La EMRA nombra {len(found)} proyectos ({'; '.join(filters)}): {names}.",
+        cited=tuple(i for p in found if (i := f"{p.global_id}.definicion") in knowledge.by_id),
+        focus=tuple(p.global_id for p in found),
+    )
+
+
+def _none(place: Registro | None, others: list[Registro], knowledge: Knowledge) -> Plan:
+    filters = [_label(place)] if place else []
+    filters += [o.nombre for o in others]
+    return Plan(
+        status="no_answer",
+        intent="projects",
+        lead=f"Las fuentes no nombran ningún proyecto de la EMRA para: {'; '.join(filters)}.",
+        focus=tuple(r.global_id for r in [*([place] if place else []), *others]),
+    )
+
+
+def _label(place: Registro) -> str:
+    if isinstance(place, Comuna):
+        return f"comuna de {place.nombre}"
+    return place.nombre if isinstance(place, Lugar) else place.nombre
+
+
+def _ids(project: Proyecto) -> str:
+    numbers = [i.id for i in project.identificadores]
+    return f" (ID {' y '.join(numbers)})" if numbers else ""

@@ -1,0 +1,96 @@
+"""The development ranking of the mining districts: first, last, a given place, one against another."""
+
+from __future__ import annotations
+
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.places import chosen_place, districts_in
+from chatbot.plan import Plan
+from chatbot.text import token
+from content.model import Distrito
+
+RANK = "rango"
+_DEVELOPMENT = token("desarrollo").key
+_ORDINALS = {
+    token(word).key: place
+    for place, word in enumerate(
+        ("primer", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo"), start=1
+    )
+}
+
+
+def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """Who holds a place of the ranking, or which of two districts is ahead."""
+    if not _about_rank(question):
+        return None
+    catalogue = knowledge.catalogue
+    named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
+    if len(named) >= 2:
+        return _plan(sorted(named, key=lambda d: d.rango), knowledge, compared=True)
+    if named or any(i.startswith(("faena", "proyecto", "acuerdo", "indicador")) for i in question.entities):
+        return None
+    candidates = sorted(_candidates(question, knowledge), key=lambda d: d.rango)
+    if not candidates:
+        return None
+    place = _place(question)
+    if place is not None:
+        found = [d for d in candidates if d.rango == place]
+        return _plan(found, knowledge) if found else None
+    if "menor" in question.operations:
+        return _plan(candidates[-1:], knowledge)
+    if "mayor" in question.operations:
+        return _plan(candidates[:1], knowledge)
+    return None
+
+
+def _about_rank(question: Interpretation) -> bool:
+    keys = {t.key for t in question.tokens}
+    asked = RANK in question.attributes or _DEVELOPMENT in keys or bool({"mayor", "menor"} & question.operations)
+    return asked and ("distrito" in question.classes or RANK in question.attributes)
+
+
+def _candidates(question: Interpretation, knowledge: Knowledge) -> list[Distrito]:
+    places = [p for s in question.of_kind("entity") if (p := chosen_place(s, question, knowledge.catalogue))]
+    if not places:
+        return list(knowledge.catalogue.de(Distrito))
+    return [
+        d for d in knowledge.catalogue.de(Distrito) if all(d in districts_in(p, knowledge.catalogue) for p in places)
+    ]
+
+
+def _place(question: Interpretation) -> int | None:
+    """A place named by number or by ordinal: «el lugar 5», «tercero»; first is left to the extremes."""
+    for slot in question.slots:
+        if slot.kind == "entity":
+            continue
+        for word in slot.text.split():
+            if word.isdecimal() and 1 <= int(word) <= 50:
+                return int(word)
+    ordinals = [_ORDINALS[t.key] for t in question.tokens if t.key in _ORDINALS]
+    return ordinals[0] if ordinals and ordinals[0] > 1 else None
+
+
+def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False) -> Plan:
+    total = len(knowledge.catalogue.de(Distrito))
+    if compared:
+        first, *rest = found
+        others = "; ".join(f"{d.nombre} ocupa el {d.rango}°" for d in rest)
+        lead = f"{first.nombre} está mejor ubicado: ocupa el {first.rango}° lugar de {total}. {others}."
+        return _with_operands(found, knowledge, lead=lead)
+    parts = tuple(i for d in found if (i := f"{d.global_id}.desarrollo") in knowledge.by_id)
+    if parts:
+        return _with_operands(found, knowledge, parts=parts)
+    lead = "; ".join(f"{d.nombre} ocupa el {d.rango}° lugar de {total}" for d in found) + "."
+    return _with_operands(found, knowledge, lead=lead)
+
+
+def _with_operands(found: list[Distrito], knowledge: Knowledge, *, lead: str = "", parts: tuple[str, ...] = ()) -> Plan:
+    return Plan(
+        status="answered",
+        intent="rank",
+        kind="computed",
+        lead=lead,
+        parts=parts,
+        operands=tuple(i for d in found if (i := f"{d.global_id}.{RANK}") in knowledge.by_id),
+        focus=tuple(d.global_id for d in found),
+    )

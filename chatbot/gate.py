@@ -1,0 +1,53 @@
+"""No evidence, no answer: whether the best statement is good enough, judged apart from the ranking's scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.ranking import Ranked
+
+WEAK_KINDS = frozenset({"termino", "fuente"})
+"""A glossary term or a document named in a question does not have to be what the answer is about."""
+
+SATISFIED = 0.5
+"""Credit from which a slot counts as met."""
+
+MIN_COVERAGE, WITHOUT_ATTRIBUTE = 0.46, 0.12
+"""Least share of the question, by word weight, that an answer covers; more where it is not of the attribute asked."""
+
+MIN_DOMAIN = 0.3
+"""Least coverage at which a question is about the domain at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How well the best statement fits."""
+
+    best: Ranked | None
+    names_met: bool
+    attribute_met: bool
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is enough to answer."""
+        if self.best is None or not self.names_met:
+            return False
+        return self.best.coverage >= MIN_COVERAGE + (0.0 if self.attribute_met else WITHOUT_ATTRIBUTE)
+
+
+def strong(slot: Slot) -> bool:
+    """Whether the answer must be about the thing that the slot names."""
+    return slot.kind == "entity" and any(i.split("-")[0] not in WEAK_KINDS for i in slot.ids)
+
+
+def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
+    """Judge the first of the ranked statements."""
+    if not ranked:
+        return Evidence(None, False, False)
+    best = ranked[0]
+    pairs = list(zip(question.slots, best.credits, strict=True))
+    names = [c for s, c in pairs if strong(s)]
+    attributes = [c for s, c in pairs if s.kind == "attribute"]
+    return Evidence(best, all(c >= SATISFIED for c in names), not attributes or max(attributes) > SATISFIED)

@@ -1,0 +1,146 @@
+"""Tokens → Interpretation: names, attributes, operations and the words that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import Knowledge
+from chatbot.lexicon import RELATED
+from chatbot.phrases import Match
+from chatbot.text import Token
+
+EXPANDED = 0.8
+"""Credit of a word that a synonym brought in: below the literal word."""
+
+ATTRIBUTE_WORD = 0.5
+"""Credit of a statement that uses the words of an attribute without being of it."""
+
+WEAK_SHARE, REPEATED_SHARE = 0.4, 0.25
+"""A glossary term weighs less than a record; an attribute asked twice hardly weighs more than once."""
+
+ATTRIBUTE_WEIGHT, CLASS_SHARE, OPERATION_SHARE, UNKNOWN_SHARE = 6.0, 0.35, 0.3, 0.6
+"""An attribute weighs like a fairly rare word; words that only say the kind of thing or of operation weigh little."""
+
+MAX_ENTITY_WEIGHT = 9.0
+
+
+def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
+    """Take apart a cleaned, corrected question."""
+    lexicon = knowledge.lexicon
+    vocablos = lexicon.vocablos.find(tokens)
+    operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
+    filler = _covered(m for m in vocablos for v in m.values if v.grupo == "relleno")
+    source_markers = {m.end for m in vocablos for v in m.values if v.id == "segun"}
+    asked = lexicon.atributos.find_longest(tokens)
+    names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked)]
+    name_spans = _covered(names)
+    attributes = [m for m in asked if not name_spans >= set(range(m.start, m.end))]
+    slots = [_entity_slot(m, tokens, knowledge, source_markers) for m in names]
+    for i, match in enumerate(attributes):
+        repeated = any(set(match.values) <= set(other.values) for other in attributes[:i])
+        slots.append(_attribute_slot(match, tokens, knowledge, REPEATED_SHARE if repeated else 1.0))
+    taken = name_spans | _covered(attributes)
+    expansions = lexicon.expansions.find_longest(tokens)
+    light = {i for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
+    operators = {i for m in vocablos for v in m.values if v.grupo == "operacion" for i in range(m.start, m.end)}
+    for i, token in enumerate(tokens):
+        if i in taken or not token.content or (i in filler and i not in light):
+            continue
+        share = CLASS_SHARE if i in light else OPERATION_SHARE if i in operators else 1.0
+        slots.append(_term_slot(i, token, expansions, knowledge, share))
+    return Interpretation(
+        text=text,
+        tokens=tuple(tokens),
+        slots=tuple(sorted(slots, key=lambda s: (s.start, s.end))),
+        operations=operations,
+        classes=tuple(dict.fromkeys(v.id for m in vocablos for v in m.values if v.grupo == "clase")),
+        sectors=_sectors(tokens, expansions, knowledge),
+        follows=any(m.start == 0 for m in vocablos for v in m.values if v.grupo == "sigue"),
+    )
+
+
+def _covered(matches: object) -> set[int]:
+    found: set[int] = set()
+    for match in matches:  # type: ignore[attr-defined]
+        found.update(range(match.start, match.end))
+    return found
+
+
+def _names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Match[str]]:
+    """Names that stand in the question; a name made of function words alone is none."""
+    return [m for m in knowledge.names.find_longest(tokens) if any(t.content for t in tokens[m.start : m.end])]
+
+
+def _is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:
+    """Whether a glossary term stands inside the words of an attribute («qué ID»)."""
+    return all(i.startswith("termino-") for i in name.values) and any(
+        m.start <= name.start and name.end <= m.end for m in asked
+    )
+
+
+def _entity_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, markers: set[int]) -> Slot:
+    words = [t for t in tokens[match.start : match.end] if t.content]
+    weight = sum(knowledge.idf.get(f"t:{t.key}", knowledge.rare) for t in words)
+    is_source = any(match.start - gap in markers for gap in (0, 1)) and any(
+        f"s:{i}" in knowledge.postings for i in match.values
+    )
+    prefix = "s:" if is_source else "e:"
+    parts = tuple((f"t:{t.key}", 0.5) for t in words) if len(words) == 1 else ()
+    share = WEAK_SHARE if all(i.startswith("termino-") for i in match.values) else 1.0
+    return Slot(
+        kind="source" if is_source else "entity",
+        text=" ".join(t.word for t in tokens[match.start : match.end]),
+        keys=(*((f"{prefix}{i}", 1.0) for i in match.values), *parts),
+        weight=share * min(MAX_ENTITY_WEIGHT, max(ATTRIBUTE_WEIGHT, weight)),
+        start=match.start,
+        end=match.end,
+    )
+
+
+def _attribute_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, share: float) -> Slot:
+    own = tuple((f"a:{i}", 1.0) for i in match.values)
+    special = tuple((f"a:{s}", RELATED) for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ())))
+    words = tuple((f"t:{t.key}", ATTRIBUTE_WORD) for t in tokens[match.start : match.end] if t.content)
+    return Slot(
+        kind="attribute",
+        text=" ".join(t.word for t in tokens[match.start : match.end]),
+        keys=(*own, *special, *words),
+        weight=ATTRIBUTE_WEIGHT * share,
+        start=match.start,
+        end=match.end,
+    )
+
+
+def _term_slot(
+    i: int, token: Token, expansions: list[Match[tuple[Token, ...]]], knowledge: Knowledge, share: float
+) -> Slot:
+    brought = [t.key for m in expansions if m.start <= i < m.end for value in m.values for t in value if t.content]
+    found = ((f"t:{token.key}", 1.0), *((f"t:{k}", EXPANDED) for k in dict.fromkeys(brought) if k != token.key))
+    weights = [knowledge.idf[k] for k, _ in found if k in knowledge.idf]
+    known = bool(weights)
+    weight = max(weights) if known else knowledge.rare * UNKNOWN_SHARE
+    return Slot(
+        kind="term",
+        text=token.word,
+        keys=tuple(found),
+        weight=weight * share,
+        start=i,
+        end=i + 1,
+        known=known,
+    )
+
+
+def _sectors(
+    tokens: Sequence[Token], expansions: list[Match[tuple[Token, ...]]], knowledge: Knowledge
+) -> tuple[str, ...]:
+    meant = [tokens, *(value for m in expansions for value in m.values)]
+    return tuple(
+        dict.fromkeys(
+            v.id
+            for sequence in meant
+            for m in knowledge.lexicon.vocablos.find(sequence)
+            for v in m.values
+            if v.grupo == "sector"
+        )
+    )

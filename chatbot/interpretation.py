@@ -1,0 +1,63 @@
+"""What a question was understood to ask, as values. `interpret` builds them, everything later reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from chatbot.text import Token
+
+SlotKind = Literal["entity", "attribute", "term", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that an answer has to be about. `keys` are posting keys with credits; the best one counts."""
+
+    kind: SlotKind
+    text: str
+    keys: tuple[tuple[str, float], ...]
+    weight: float
+    start: int
+    end: int
+    known: bool = True
+    """Whether any statement holds it."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Entity or attribute ids that it names, without the prefix; more than one if it is ambiguous."""
+        prefix = {"entity": "e:", "attribute": "a:", "source": "s:"}.get(self.kind, " ")
+        return tuple(k[2:] for k, credit in self.keys if k.startswith(prefix) and credit >= 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A question taken apart."""
+
+    text: str
+    tokens: tuple[Token, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    operations: frozenset[str] = frozenset()
+    classes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    follows: bool = False
+    """Whether it leans on the previous question by its wording."""
+
+    def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
+        """Slots of one kind, in reading order."""
+        return tuple(s for s in self.slots if s.kind == kind)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Ids of everything named, in reading order."""
+        return tuple(dict.fromkeys(i for s in self.of_kind("entity") for i in s.ids))
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """Ids of the attributes asked for, in reading order."""
+        return tuple(dict.fromkeys(i for s in self.of_kind("attribute") for i in s.ids))
+
+    def with_slots(self, slots: tuple[Slot, ...]) -> Interpretation:
+        """The same question about other slots."""
+        return replace(self, slots=slots)

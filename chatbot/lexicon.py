@@ -1,0 +1,86 @@
+"""Vocabulary of the editors, as tables to look words up in: attributes, functional words, synonyms, conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chatbot.phrases import PhraseTable
+from chatbot.text import Token, keys, tokenise
+from content.catalogue import Catalogue
+from content.model import Atributo, Conversacion, Vocablo
+
+RELATED = 0.75
+"""Credit of a statement whose attribute is a special case of the one asked («cuándo» → inicio)."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrase tables over the Catalogue's vocabulary. Synonyms read one way: people's words → the corpus' words."""
+
+    atributos: PhraseTable[str]
+    atributo_por_id: dict[str, Atributo]
+    vocablos: PhraseTable[Vocablo]
+    conversaciones: PhraseTable[Conversacion]
+    rewrites: PhraseTable[tuple[Token, ...]]
+    """Wordings that the corpus never uses: SMS spelling, English, slang. They are replaced before anything else."""
+    expansions: PhraseTable[tuple[Token, ...]]
+    """Wordings that also mean something by themselves: both readings count."""
+    words: frozenset[str]
+    """Keys of every word of the editors' vocabulary: none of them is a typing error."""
+    related: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Attributes that are special cases of an attribute, by its id."""
+
+    def rewrite(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """The tokens with every rewritable wording replaced."""
+        found: list[Token] = []
+        position = 0
+        for match in self.rewrites.find_longest(tokens):
+            found += tokens[position : match.start]
+            found += match.values[0]
+            position = match.end
+        found += tokens[position:]
+        return tuple(found)
+
+
+def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
+    """Tables for a Catalogue; `known` are the keys of the words that statements and names use."""
+    rewrites: list[tuple[str, tuple[Token, ...]]] = []
+    expansions: list[tuple[str, tuple[Token, ...]]] = []
+    functional = {k for v in catalogue.vocablos for t in v.terminos for k in keys(t)}
+    asked = {k for a in catalogue.atributos.values() for t in a.terminos for k in keys(t)}
+    for sinonimo in catalogue.sinonimos:
+        meaning = tokenise(sinonimo.termino)
+        for wording in sinonimo.equivalentes:
+            foreign = any(k not in known and k not in functional and k not in asked for k in keys(wording))
+            target = rewrites if foreign or sinonimo.idioma == "en" else expansions
+            target.append((wording, meaning))
+    atributos = catalogue.atributos
+    return Lexicon(
+        atributos=PhraseTable((t, a.id) for a in atributos.values() for t in (*a.terminos, a.nombre)),
+        atributo_por_id=dict(atributos),
+        vocablos=PhraseTable(((t, v) for v in catalogue.vocablos for t in v.terminos), exact=True),
+        conversaciones=PhraseTable(((t, c) for c in catalogue.conversaciones for t in c.terminos), exact=True),
+        rewrites=PhraseTable(rewrites, exact=True),
+        expansions=PhraseTable(expansions),
+        words=frozenset(functional | asked | _words(catalogue)),
+        related=_related(atributos),
+    )
+
+
+def _words(catalogue: Catalogue) -> set[str]:
+    wordings = [w for s in catalogue.sinonimos for w in s.equivalentes]
+    wordings += [t for c in catalogue.conversaciones for t in c.terminos]
+    return {k for w in wordings for k in keys(w)}
+
+
+def _related(atributos: dict[str, Atributo] | object) -> dict[str, frozenset[str]]:
+    """A → every B with a term that extends a term of A: «cuándo» → «cuándo empieza»."""
+    assert isinstance(atributos, dict)
+    phrases = {a.id: [keys(t) for t in a.terminos] for a in atributos.values()}
+    found: dict[str, set[str]] = {}
+    for general, short in phrases.items():
+        for special, long in phrases.items():
+            if general != special and any(len(s) < len(p) and p[: len(s)] == s for s in short for p in long):
+                found.setdefault(general, set()).add(special)
+    return {key: frozenset(values) for key, values in found.items()}

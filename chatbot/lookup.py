@@ -1,0 +1,176 @@
+"""A question about one thing → the statements that answer it, or the gap that says why none does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chatbot.ambiguity import ambiguous
+from chatbot.compute.financing import financing
+from chatbot.conflict import conflict_sides
+from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, evidence, strong
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.plan import Plan
+from chatbot.ranking import Ranked, rank
+from chatbot.statements import Statement
+from content.model import Proyecto
+
+POOL = 30
+"""Statements that are looked at more closely."""
+
+TIE = 0.965
+"""Statements whose score is this close to the best are equally good; then the more direct or disputed one speaks."""
+
+MAX_PARTS = 3
+PART_GAIN, PART_SHARE = 0.5, 0.14
+"""A further statement is added when what is left weighs this share of the question and it covers this much of it."""
+
+FINANCING = frozenset({"aporte", "participacion", "financista"})
+KIND_ORDER = ("proyecto", "distrito", "acuerdo", "alianza", "foco", "sesion", "indicador", "lugar", "comuna")
+"""Where two records tell the same thing, the first of these kinds is quoted."""
+
+
+def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[int] | None = None) -> Plan | None:
+    """The plan for a question about statements; None if nothing comes near."""
+    ranked = prefer_named(question, rank(question, knowledge, only=only, limit=POOL))
+    if not ranked:
+        return None
+    if only is None:
+        back = ambiguous(question, ranked, knowledge)
+        if back is not None:
+            return back
+    ranked = settle_ties(ranked, knowledge)
+    found = evidence(question, ranked)
+    if not found.answers:
+        return unanswered(question, found, knowledge)
+    best = ranked[0].statement
+    if best.is_gap:
+        return gap(best, knowledge)
+    paid = _financing(question, best, knowledge)
+    if paid is not None:
+        return paid
+    return statements_plan(question, parts(question, ranked, knowledge), knowledge)
+
+
+def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Statements that meet every name of the question first, in the same order otherwise."""
+    named = [i for i, s in enumerate(question.slots) if strong(s)]
+
+    def missed(r: Ranked) -> int:
+        return sum(r.credits[i] < SATISFIED for i in named)
+
+    return sorted(ranked, key=missed)
+
+
+def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
+    """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
+    best = ranked[0]
+    tied = [
+        r
+        for r in ranked
+        if r.score >= TIE * best.score
+        and r.statement.atributo == best.statement.atributo
+        and r.statement.is_gap == best.statement.is_gap
+        and r.statement.tipo in ("cifra", "dato", "vacio")
+    ]
+
+    def order(r: Ranked) -> tuple[bool, int, int, str]:
+        kind = r.statement.registro.kind
+        place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
+        return (r.statement.estado != "en_conflicto", place, knowledge.position[r.statement.id], r.statement.id)
+
+    if len(tied) < 2:
+        return ranked
+    first = min(tied, key=order)
+    return [first, *(r for r in ranked if r is not first)]
+
+
+def gap(best: Statement, knowledge: Knowledge) -> Plan:
+    """The sources do not say it, and the Catalogue knows that they do not."""
+    record = best.registro.global_id
+    near = f"{record}.definicion"
+    return Plan(
+        status="no_answer",
+        intent="gap",
+        parts=(best.id,),
+        near=(near,) if near in knowledge.by_id else (),
+        focus=(record,),
+    )
+
+
+def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) -> Plan | None:
+    """No statement is good enough: what was understood and what comes nearest; None outside the domain."""
+    named = [i for s in question.slots if strong(s) for i in s.ids[:1]]
+    if found.best is None or (not named and found.best.coverage < MIN_DOMAIN):
+        return None
+    topic = [knowledge.lexicon.atributo_por_id[a].nombre for a in question.attributes[:1]]
+    understood = "; ".join([*(f"«{knowledge.entities[i].nombre}»" for i in named[:2]), *topic])
+    lead = f"Entendí: {understood}. Las fuentes no lo dicen." if understood else "Las fuentes no responden eso."
+    near = (found.best.statement.id,) if found.best.coverage >= MIN_DOMAIN else ()
+    focus = tuple(knowledge.entities[i].record_id for i in named[:1])
+    return Plan(status="no_answer", intent="unanswered", lead=lead, near=near, focus=focus)
+
+
+def _financing(question: Interpretation, best: Statement, knowledge: Knowledge) -> Plan | None:
+    """The whole financing of a project when the question asks who pays, how much or which share."""
+    record = best.registro
+    asked = FINANCING & set(question.attributes)
+    if not isinstance(record, Proyecto) or best.atributo not in FINANCING or not (asked or best.atributo in FINANCING):
+        return None
+    return financing(record, knowledge)
+
+
+def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> list[Statement]:
+    """The best statement and those that cover what it leaves open («cuánto dura y cuándo parte»), in a fixed order."""
+    first = ranked[0]
+    chosen = [first]
+    total = sum(s.weight for s in question.slots)
+    open_weight = [s.weight * s.known * (not _met(s_i, first, question)) for s_i, s in enumerate(question.slots)]
+    while len(chosen) < MAX_PARTS and sum(open_weight) >= PART_SHARE * total:
+        best_gain, best = 0.0, None
+        for candidate in ranked:
+            statement = candidate.statement
+            if candidate in chosen or statement.is_gap or statement.tipo in ("nota", "resumen", "serie"):
+                continue
+            if statement.registro != first.statement.registro:
+                continue
+            gain = sum(w * _met(i, candidate, question) for i, w in enumerate(open_weight))
+            if gain > best_gain:
+                best_gain, best = gain, candidate
+        if best is None or best_gain < PART_GAIN * sum(open_weight):
+            break
+        chosen.append(best)
+        open_weight = [w * (not _met(i, best, question)) for i, w in enumerate(open_weight)]
+    return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:
+    """Whether a statement answers for a slot: an attribute only by being of it, not by using its words."""
+    slot = question.slots[i]
+    if slot.kind == "attribute":
+        return any(key == f"a:{candidate.statement.atributo}" for key, _ in slot.keys)
+    return candidate.credits[i] >= SATISFIED
+
+
+def statements_plan(question: Interpretation, chosen: Sequence[Statement], knowledge: Knowledge) -> Plan:
+    """Answered with these statements, or a conflict if one of them is disputed."""
+    disputed = next((s for s in chosen if s.estado == "en_conflicto"), None)
+    if disputed is not None:
+        sides = conflict_sides(disputed, question, knowledge)
+        if len(sides) > 1:
+            return Plan(
+                status="conflict",
+                intent="conflict",
+                kind="computed" if disputed.tipo == "cifra" else "passage",
+                parts=tuple(s.id for s in sides),
+                focus=(disputed.registro.global_id,),
+            )
+        chosen = [s for s in chosen if s is not disputed and s.estado != "en_conflicto"] + sides
+    computed = any(s.tipo in ("cifra", "serie") for s in chosen)
+    return Plan(
+        status="answered",
+        intent="statements",
+        kind="computed" if computed else "passage",
+        parts=tuple(s.id for s in chosen),
+        focus=tuple(dict.fromkeys(s.registro.global_id for s in chosen)),
+    )

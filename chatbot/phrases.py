@@ -1,0 +1,70 @@
+"""Finding known phrases in a token sequence. What a phrase means is the caller's business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from chatbot.text import Token, tokenise
+from search_index.analysis import without_ene
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """Values named by the tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    values: tuple[T, ...]
+
+    def overlaps(self, other: Match[T]) -> bool:
+        """Whether both stand on a common token."""
+        return self.start < other.end and other.start < self.end
+
+
+class PhraseTable(Generic[T]):
+    """Phrases by their keys; a phrase may name several values, kept in the order they were added.
+
+    `exact` compares folded words, not stems: «saludos» is a greeting and «salud» is none.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, exact: bool = False) -> None:
+        self._values: dict[tuple[str, ...], list[T]] = {}
+        self._longest: dict[str, int] = {}
+        self._exact = exact
+        for phrase, value in phrases:
+            self._add(self._sequence(tokenise(phrase)), value)
+
+    def _sequence(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        return tuple(without_ene(t.word) if self._exact else t.key for t in tokens)
+
+    def _add(self, key: tuple[str, ...], value: T) -> None:
+        if not key:
+            return
+        values = self._values.setdefault(key, [])
+        if value not in values:
+            values.append(value)
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
+        """Every phrase that stands in the tokens, by start, longest first. Matches may overlap."""
+        found = []
+        sequence = self._sequence(tokens)
+        for start, first in enumerate(sequence):
+            longest = min(self._longest.get(first, 0), len(sequence) - start)
+            for length in range(longest, 0, -1):
+                values = self._values.get(sequence[start : start + length])
+                if values:
+                    found.append(Match(start, start + length, tuple(values)))
+        return found
+
+    def find_longest(self, tokens: Sequence[Token]) -> list[Match[T]]:
+        """Matches without overlap: longer ones win, then earlier ones; in reading order."""
+        chosen: list[Match[T]] = []
+        for match in sorted(self.find(tokens), key=lambda m: (m.start - m.end, m.start)):
+            if not any(match.overlaps(other) for other in chosen):
+                chosen.append(match)
+        return sorted(chosen, key=lambda m: m.start)

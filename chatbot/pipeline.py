@@ -1,0 +1,71 @@
+"""A question → its answer, as a table of contents: normalise ▸ guard ▸ interpret ▸ compute or look up ▸ compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chatbot.answer import Answer
+from chatbot.compose import compose
+from chatbot.compute import compute
+from chatbot.followup import Frame, resolve
+from chatbot.guard import guard, only_small_talk, reply
+from chatbot.interpret import interpret
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.lookup import look_up
+from chatbot.plan import Plan
+from chatbot.ports import Engine
+from chatbot.spelling import correct
+from chatbot.text import tokenise
+
+MAX_HISTORY = 5
+OUT_OF_SCOPE = (
+    "Esa pregunta queda fuera de los documentos de este portal. Puedo responder sobre la EMRA: proyectos, montos, "
+    "distritos mineros, comunas, metas, acuerdos y sesiones."
+)
+
+
+def answer(question: str, history: Sequence[str], commune: str | None, engine: Engine, knowledge: Knowledge) -> Answer:
+    """Answer a question. Pure: the same question, history and bundle give the same answer."""
+    frame = None
+    for earlier in history[-MAX_HISTORY:]:
+        frame = _step(earlier, frame, engine, knowledge)
+    frame = _step(question, frame, engine, knowledge)
+    return compose(frame.plan, knowledge, engine.version, frame.question.corrections)
+
+
+def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowledge) -> Frame:
+    guarded = guard(question, knowledge)
+    if guarded.reply is not None:
+        return Frame(Interpretation(question), guarded.reply)
+    if guarded.small_talk is not None and only_small_talk(guarded.text, knowledge):
+        return Frame(Interpretation(question), reply(guarded.small_talk))
+    understood = understand(guarded.text, engine, knowledge)
+    resolved = resolve(understood, frame, knowledge)
+    plan = plan_for(resolved, knowledge)
+    if guarded.subject is not None and (plan is None or not _of_the_domain(resolved)):
+        plan = reply(guarded.subject)
+    if plan is None:
+        small_talk = guarded.small_talk
+        plan = reply(small_talk) if small_talk else Plan("out_of_scope", "out_of_scope", lead=OUT_OF_SCOPE)
+    return Frame(resolved, plan)
+
+
+def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretation:
+    """Normalise, correct and take apart a guarded question."""
+    tokens = knowledge.lexicon.rewrite(tokenise(text))
+    tokens, corrections = correct(tokens, engine, knowledge)
+    return replace(interpret(tokens, knowledge, text), corrections=corrections)
+
+
+def plan_for(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """Compute it if it is a computation, else look it up; None if the domain does not hold it."""
+    if not question.slots:
+        return None
+    return compute(question, knowledge) or look_up(question, knowledge)
+
+
+def _of_the_domain(question: Interpretation) -> bool:
+    """Whether a question that touches a foreign subject still names something other than a place."""
+    return any(not i.startswith(("comuna-", "lugar-", "termino-")) for i in question.entities)

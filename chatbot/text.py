@@ -1,0 +1,70 @@
+"""A question as typed → clean text → tokens. Knows characters and words, nothing of the catalogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search_index.analysis import STOPWORDS, fold, stem, without_ene, words
+
+_SCRIPT = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>?")
+_SQL = re.compile(
+    r"['\"]?\s*;?\s*\b(?:drop\s+table|delete\s+from|insert\s+into|union\s+select|or\s+1\s*=\s*1)\b[^?¿]*?(?:--|;|$)",
+    re.IGNORECASE,
+)
+_PERCENT_AFTER_NUMBER = re.compile(r"(?<=\d)\s*%")
+_SPACE = re.compile(r"\s+")
+PERCENT_MARK = " porciento "
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word and the key it is matched by: its stem, or the word itself if it is a function word."""
+
+    word: str
+    key: str
+    content: bool
+
+
+def clean(text: str) -> str:
+    """The question without markup, control and invisible characters, or pasted database commands (NFC)."""
+    visible = "".join(
+        c if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn") else ""
+        for c in unicodedata.normalize("NFC", text)
+    )
+    for pattern in (_SCRIPT, _TAG, _SQL):
+        visible = pattern.sub(" ", visible)
+    return _SPACE.sub(" ", visible).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def token(word: str) -> Token:
+    """The token of one folded word."""
+    if word[0].isdecimal():
+        return Token(word, word, True)
+    if word in STOPWORDS:
+        return Token(word, without_ene(word), False)
+    return Token(word, without_ene(stem(word)), True)
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Tokens in reading order. A percent sign is the word `porciento` after a number and `porcentaje` elsewhere."""
+    marked = _PERCENT_AFTER_NUMBER.sub(PERCENT_MARK, text).replace("%", " porcentaje ")
+    return tuple(token(word) for word in words(marked))
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Keys of every word, function words included: the form in which phrases are compared."""
+    return tuple(t.key for t in tokenise(text))
+
+
+def content_keys(texts: Iterable[str]) -> set[str]:
+    """Keys of the content words of some texts."""
+    return {t.key for text in texts for t in tokenise(text) if t.content}
+
+
+__all__ = ["Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]
