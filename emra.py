@@ -94,6 +94,31 @@ def doctor() -> None:
     raise typer.Exit(0 if all(fine for fine, _, _ in tests) else PROBLEMS)
 
 
+@app.command()
+def build() -> None:
+    """Revisa el contenido, escribe las páginas y construye el sitio."""
+    from content.errors import ContentError
+    from content.load import load_catalogue
+    from generator.build import build_pages
+    from generator.errors import GeneratorError
+    from generator.site import build_site
+    from search_index.terminal import console_progress
+
+    config = settings()
+    try:
+        catalogue = load_catalogue()
+        with console_progress() as progress:
+            pages = build_pages(catalogue, config, ROOT, progress)
+            site = build_site(config, ROOT, progress)
+    except (ContentError, GeneratorError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    for name, report in (("Páginas", pages), ("Sitio", site)):
+        typer.echo(
+            f"{name}: {report.written} archivos escritos, {report.removed} borrados, {report.unchanged} sin cambios."
+        )
+
+
 @index_app.command("build")
 def index_build() -> None:
     """Construye el índice con los datos, las páginas y los textos de la biblioteca."""
