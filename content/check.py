@@ -128,7 +128,8 @@ def check_duplicates(content: Content) -> Iterator[ContentProblem]:
 def _part_ids(record: Registro) -> Iterator[tuple[str, Path_]]:
     for key in ("cifras", "datos", "vacios", "notas", "series", "secciones", "puntos", "personas", "faenas"):
         for i, part in enumerate(getattr(record, key, ())):
-            prefix = "" if key in ("cifras", "datos", "vacios", "notas", "series") else f"{key}:"
+            # sections share the page's anchors with figures and statements
+            prefix = "" if key in ("cifras", "datos", "vacios", "notas", "series", "secciones") else f"{key}:"
             yield prefix + part.id, (key, i, "id")
     for i, serie in enumerate(getattr(record, "series", ())):
         for j, obs in enumerate(serie.observaciones):
