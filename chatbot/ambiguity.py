@@ -30,7 +30,7 @@ def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Kno
 def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:
     """Records of one kind that tie although the question names none of them."""
     best = ranked[0]
-    if any(strong(s) and set(s.ids) & {r.statement.registro.global_id for r in ranked[:1]} for s in question.slots):
+    if any(strong(s) and s.ids == (best.statement.registro.global_id,) for s in question.slots):
         return None
     readings: dict[str, Statement] = {}
     for candidate in ranked:

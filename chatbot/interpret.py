@@ -19,22 +19,24 @@ ATTRIBUTE_WORD = 0.5
 WEAK_SHARE, REPEATED_SHARE = 0.4, 0.25
 """A glossary term weighs less than a record; an attribute asked twice hardly weighs more than once."""
 
-ATTRIBUTE_WEIGHT, CLASS_SHARE, OPERATION_SHARE, UNKNOWN_SHARE = 6.0, 0.35, 0.3, 0.6
+ATTRIBUTE_WEIGHT, CLASS_SHARE, OPERATION_SHARE, UNKNOWN_SHARE = 6.0, 0.35, 0.3, 0.7
 """An attribute weighs like a fairly rare word; words that only say the kind of thing or of operation weigh little."""
 
 MAX_ENTITY_WEIGHT = 9.0
+CLASS_CREDIT, CLASS_WEIGHT = 0.9, 1.5
+"""Credit of a record of the kind that is asked for («el convenio»), and what that kind weighs at least."""
 
 
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
     """Take apart a cleaned, corrected question."""
     lexicon = knowledge.lexicon
-    vocablos = lexicon.vocablos.find(tokens)
-    operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
-    filler = _covered(m for m in vocablos for v in m.values if v.grupo == "relleno")
-    source_markers = {m.end for m in vocablos for v in m.values if v.id == "segun"}
     asked = lexicon.atributos.find_longest(tokens)
     names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked)]
     name_spans = _covered(names)
+    vocablos = [m for m in lexicon.vocablos.find(tokens) if not name_spans >= set(range(m.start, m.end))]
+    operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
+    filler = _covered(m for m in vocablos for v in m.values if v.grupo == "relleno")
+    source_markers = {m.end for m in vocablos for v in m.values if v.id == "segun"}
     attributes = [m for m in asked if not name_spans >= set(range(m.start, m.end))]
     slots = [_entity_slot(m, tokens, knowledge, source_markers) for m in names]
     for i, match in enumerate(attributes):
@@ -42,13 +44,14 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         slots.append(_attribute_slot(match, tokens, knowledge, REPEATED_SHARE if repeated else 1.0))
     taken = name_spans | _covered(attributes)
     expansions = lexicon.expansions.find_longest(tokens)
-    light = {i for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
+    classes = {i: v.id for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
     operators = {i for m in vocablos for v in m.values if v.grupo == "operacion" for i in range(m.start, m.end)}
     for i, token in enumerate(tokens):
-        if i in taken or not token.content or (i in filler and i not in light):
+        if i in taken or not token.content or (i in filler and i not in classes):
             continue
-        share = CLASS_SHARE if i in light else OPERATION_SHARE if i in operators else 1.0
-        slots.append(_term_slot(i, token, expansions, knowledge, share))
+        share = CLASS_SHARE if i in classes else OPERATION_SHARE if i in operators else 1.0
+        kind = ((f"k:{classes[i]}", CLASS_CREDIT),) if i in classes else ()
+        slots.append(_term_slot(i, token, kind, expansions, knowledge, share))
     return Interpretation(
         text=text,
         tokens=tuple(tokens),
@@ -113,7 +116,12 @@ def _attribute_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowl
 
 
 def _term_slot(
-    i: int, token: Token, expansions: list[Match[tuple[Token, ...]]], knowledge: Knowledge, share: float
+    i: int,
+    token: Token,
+    kind: tuple[tuple[str, float], ...],
+    expansions: list[Match[tuple[Token, ...]]],
+    knowledge: Knowledge,
+    share: float,
 ) -> Slot:
     brought = [t.key for m in expansions if m.start <= i < m.end for value in m.values for t in value if t.content]
     found = ((f"t:{token.key}", 1.0), *((f"t:{k}", EXPANDED) for k in dict.fromkeys(brought) if k != token.key))
@@ -123,8 +131,8 @@ def _term_slot(
     return Slot(
         kind="term",
         text=token.word,
-        keys=tuple(found),
-        weight=weight * share,
+        keys=(*found, *kind),
+        weight=max(weight * share, CLASS_WEIGHT if kind else 0.0),
         start=i,
         end=i + 1,
         known=known,

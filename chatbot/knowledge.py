@@ -35,7 +35,8 @@ Postings = dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
 class Knowledge:
     """What the pipeline looks things up in.
 
-    Keys of postings: `t:` word, `e:` entity, `a:` attribute, `s:` source or its author.
+    Keys of postings: `t:` word, `e:` entity, `a:` attribute, `k:` kind of record, `s:` source
+    or its author.
     """
 
     catalogue: Catalogue
@@ -144,6 +145,7 @@ def _weights(
             for key in fields:
                 credit(f"t:{key}", i, value)
         credit(f"a:{s.atributo}", i, 1.0)
+        credit(f"k:{s.registro.kind}", i, 1.0)
         credit(f"e:{record}", i, SELF)
         if s.entidad:
             credit(f"e:{s.entidad}", i, SELF)

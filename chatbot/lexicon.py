@@ -62,7 +62,7 @@ def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
         vocablos=PhraseTable(((t, v) for v in catalogue.vocablos for t in v.terminos), exact=True),
         conversaciones=PhraseTable(((t, c) for c in catalogue.conversaciones for t in c.terminos), exact=True),
         rewrites=PhraseTable(rewrites, exact=True),
-        expansions=PhraseTable(expansions),
+        expansions=PhraseTable(expansions, exact=True),
         words=frozenset(functional | asked | _words(catalogue)),
         related=_related(atributos),
     )

@@ -132,6 +132,8 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
             statement = candidate.statement
             if candidate in chosen or statement.is_gap or statement.tipo in ("nota", "resumen", "serie"):
                 continue
+            if statement.estado == "en_conflicto" and first.statement.estado != "en_conflicto":
+                continue
             if statement.registro != first.statement.registro:
                 continue
             gain = sum(w * _met(i, candidate, question) for i, w in enumerate(open_weight))
