@@ -187,6 +187,72 @@ def index_verify() -> None:
     typer.echo(f"Índice {bundle.version}: {len(bundle.manifest.files)} archivos sin daños.")
 
 
+@sources_app.command("add")
+def sources_add(
+    archivo: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Texto plano o Markdown, en UTF-8.")],
+    id_: Annotated[str, typer.Option("--id", metavar="ID", help="Identificador de la fuente en el registro.")],
+) -> None:
+    """Limpia un documento original y lo guarda en la biblioteca."""
+    from content.errors import ContentError
+    from content.load import load_catalogue
+    from search_index.errors import LibraryError
+    from search_index.library import add_source
+    from search_index.terminal import added_text
+
+    try:
+        report = add_source(archivo, id_, settings().library, load_catalogue())
+    except LibraryError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    except ContentError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    typer.echo(added_text(report))
+
+
+@sources_app.command("status")
+def sources_status() -> None:
+    """Muestra qué documentos originales están en la biblioteca, cuáles faltan y cuáles cambiaron."""
+    from content.errors import ContentError
+    from content.load import load_catalogue
+    from search_index.library import status
+
+    try:
+        found = list(status(settings().library, load_catalogue()))
+    except ContentError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    for source in found:
+        detail = f" ({source.detail})" if source.detail else ""
+        typer.echo(f"{source.estado:9} {source.fuente.id}  {source.fuente.nombre}{detail}")
+    if any(source.estado == "cambiado" for source in found):
+        raise typer.Exit(PROBLEMS)
+
+
+@evaluate_app.command("retrieval")
+def evaluate_retrieval(
+    squad: Annotated[Path, typer.Option(help="Archivo en formato SQuAD; cada párrafo es un pasaje.")],
+    json_: Annotated[Path | None, typer.Option("--json", help="Archivo donde escribir las medidas.")] = None,
+) -> None:
+    """Mide la búsqueda (BM25, vectores y ambos) con las preguntas de un archivo SQuAD."""
+    import json
+
+    from search_index.errors import SearchIndexError
+    from search_index.evaluate import evaluate_squad
+    from search_index.terminal import console_progress, measures_text
+
+    config = settings()
+    try:
+        with console_progress() as progress:
+            result = evaluate_squad(squad, config.index, config.index_dir, progress)
+    except SearchIndexError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(measures_text(result))
+    if json_ is not None:
+        json_.write_text(json.dumps(result.to_dict(), indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Entry point of the `emra` command."""
     app()

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from search_index.engine import Hit
+from search_index.evaluate import Evaluation
+from search_index.library import AddReport
 
 SHOWN_CHARS = 240
 """How much of a passage is shown."""
@@ -38,3 +40,29 @@ def hit_text(number: int, hit: Hit) -> str:
         f"    {' '.join(chunk.body.split())[:SHOWN_CHARS]}\n"
         f"    {chunk.url or '(sin página)'}  [{chunk.source_id or '-'} · {chunk.locator or '-'}]"
     )
+
+
+def added_text(report: AddReport) -> str:
+    """What became of an original, and whether it is the registered one."""
+    removed = report.removed
+    lines = [
+        f"{report.path}: {report.n_paragraphs} párrafos.",
+        f"Retirado: {removed.repeated_paragraphs} párrafos con repeticiones, {removed.furniture_lines} encabezados, "
+        f"pies y números de página, {removed.emails} correos, {removed.phones} teléfonos, {removed.ruts} RUT.",
+        f"Unido: {removed.hyphenated_words} palabras cortadas al final de la línea.",
+    ]
+    if report.registered is False:
+        lines.append("Atención: la huella no es la del registro; puede ser otra versión del documento.")
+    if report.registered is None:
+        lines.append("El registro no tiene huella de este documento: no se pudo comparar.")
+    return "\n".join(lines)
+
+
+def measures_text(result: Evaluation) -> str:
+    """A small table, one system a line."""
+    lines = [f"{result.passages} pasajes, {result.questions} preguntas, {result.seconds:.1f} s"]
+    lines.append(f"{'':8}" + "".join(f"{name:>9}" for name in ("R@1", "R@5", "R@10", "MRR@10", "nDCG@10")))
+    for name, found in result.systems.items():
+        values = (found.r1, found.r5, found.r10, found.mrr10, found.ndcg10)
+        lines.append(f"{name:8}" + "".join(f"{value:9.4f}" for value in values))
+    return "\n".join(lines)
