@@ -31,11 +31,10 @@ def fecha_larga(dia: date) -> str:
 
 def fecha_parcial(iso: str) -> str:
     """`2026-01-21` → `21 de enero de 2026`; `2026-01` → `enero de 2026`; `2026` → `2026`."""
-    parts = [int(p) for p in iso.split("-")]
-    if len(parts) == 3:
-        return fecha_larga(date(*parts))
-    if len(parts) == 2:
-        return str(format_date(date(*parts, 1), format="MMMM 'de' y", locale=LOCALE))
+    if len(iso) == len("2026-01-21"):
+        return fecha_larga(date.fromisoformat(iso))
+    if len(iso) == len("2026-01"):
+        return str(format_date(date.fromisoformat(f"{iso}-01"), format="MMMM 'de' y", locale=LOCALE))
     return iso
 
 

@@ -109,7 +109,8 @@ def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
             parents=(home,) if url else (),
             written=intro,
         )
-    for kind in (*REGISTROS, Foco):
+    kinds: tuple[type[Registro], ...] = (*REGISTROS, Foco)
+    for kind in kinds:
         if kind is Termino:
             continue
         folder = FOLDER_BY_KIND[kind.kind]

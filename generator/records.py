@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from content import etiquetas
 from content.catalogue import CifraPublicada, cifras_de
 from content.formato import valor_texto
 from content.model import (
@@ -24,6 +23,7 @@ from content.model import (
     Registro,
     Sesion,
 )
+from generator.cards import district_card, project_card
 from generator.charts import financing
 from generator.escape import paragraphs
 from generator.figures import Enlace
@@ -35,16 +35,6 @@ from generator.titles import title_of
 
 VERSION_LENGTH = 10
 """Hexadecimal digits of a record's version that are printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ficha:
-    """A record in a list: name, link, small line above, and lines below."""
-
-    nombre: str
-    href: Markup
-    sobre: str
-    lineas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +85,6 @@ def record_context(scope: Scope) -> dict[str, object]:
 def version(r: Registro) -> str:
     """Short hash of the record's content: the version that a citation names."""
     return sha256(r.model_dump_json().encode()).hexdigest()[:VERSION_LENGTH]
-
-
-def project_card(p: Proyecto, scope: Scope) -> Ficha:
-    """A project in a list."""
-    budget = next((c for c in p.cifras if c.id == p.presupuesto), None)
-    places = ", ".join(scope.catalogue.get(Comuna, c).nombre for c in p.comunas)
-    amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades)}" if budget else ""
-    ids = " y ".join(i.id for i in p.identificadores)
-    return Ficha(
-        nombre=p.nombre,
-        href=scope.links.record(p),
-        sobre=" · ".join(filter(None, [f"ID {ids}" if ids else "Sin ID", etiquetas.SECTOR[p.sector]])),
-        lineas=(amount or "Monto total no informado", places or "Comuna no informada"),
-    )
-
-
-def district_card(d: Distrito, scope: Scope) -> Ficha:
-    """A district in a list."""
-    total = len(scope.catalogue.de(Distrito))
-    return Ficha(
-        nombre=d.nombre,
-        href=scope.links.record(d),
-        sobre=f"{d.rango}° de {total} en desarrollo",
-        lineas=("Faenas: " + ", ".join(f.nombre for f in d.faenas),),
-    )
 
 
 def _own(r: Registro, scope: Scope) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from content.catalogue import Catalogue, CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
-from content.evidencia import Cita
+from content.evidencia import Cifra, Cita, Dato, Nota, Vacio
 from content.model import (
     Acuerdo,
     Alianza,
@@ -22,7 +22,6 @@ from content.model import (
     Proyecto,
     Registro,
     Sesion,
-    Termino,
 )
 
 Parte = CifraPublicada | DatoPublicado | NotaPublicada | VacioPublicado
@@ -177,13 +176,14 @@ class Relations:
 def citas_de(registro: Registro) -> Iterator[Cita]:
     """Every citation of a record: its own, then those of its parts."""
     yield from registro.fuentes
-    for evidencia in (*registro.cifras, *registro.datos, *registro.notas, *registro.vacios):
-        yield from evidencia.fuentes
+    parts: tuple[Cifra | Dato | Nota | Vacio, ...] = (
+        *registro.cifras,
+        *registro.datos,
+        *registro.notas,
+        *registro.vacios,
+    )
+    for part in parts:
+        yield from part.fuentes
     if isinstance(registro, Indicador):
         for serie in registro.series:
             yield from serie.fuentes
-
-
-def has_own_page(registro: Registro) -> bool:
-    """Whether the record has a page; glossary terms share one."""
-    return not isinstance(registro, Termino)

@@ -56,3 +56,21 @@ def kicker_of(r: Registro) -> str:
             return f"Fuente · {etiquetas.TIPO_FUENTE[r.tipo]}"
         case _:
             return ""
+
+
+KIND_NAMES = {
+    "proyecto": "Proyectos",
+    "distrito": "Distritos mineros",
+    "alianza": "Alianzas",
+    "foco": "Focos",
+    "acuerdo": "Acuerdos",
+    "objetivo": "Objetivos",
+    "comuna": "Comunas",
+    "lugar": "Lugares",
+    "indicador": "Indicadores",
+    "sesion": "Sesiones",
+    "organizacion": "Organizaciones",
+    "fuente": "Fuentes",
+    "termino": "Glosario",
+}
+"""Plural name of each kind of record, for a heading."""

@@ -1,0 +1,72 @@
+"""Records as cards in a list: a name, a link, a small line above and the lines that tell it from its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from content import etiquetas
+from content.formato import valor_texto
+from content.model import Comuna, Distrito, Proyecto, Registro
+from generator.plan import shorten
+from generator.scope import Scope
+from generator.titles import title_of
+
+LIST_TEXT_LENGTH = 180
+"""Characters of a record's summary in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ficha:
+    """A record in a list: name, link, small line above, and lines below."""
+
+    nombre: str
+    href: Markup
+    sobre: str
+    lineas: tuple[str, ...]
+
+
+def plain_card(r: Registro, scope: Scope) -> Ficha:
+    """Any record, with the beginning of its summary."""
+    return Ficha(title_of(r), scope.links.record(r), "", (shorten(r.resumen, LIST_TEXT_LENGTH),))
+
+
+def own_communes(scope: Scope) -> list[Ficha]:
+    """The communes of the region that the portal is for, which `secciones/comunas.md` names."""
+    region = scope.written.intro("comunas").text("region")
+    return [commune_card(c, scope) for c in scope.catalogue.de(Comuna) if c.region == region]
+
+
+def commune_card(c: Comuna, scope: Scope) -> Ficha:
+    """A commune, with how many projects name it and its mining districts."""
+    projects = len(scope.relations.proyectos_de_comuna(c))
+    districts = scope.relations.distritos_de_comuna(c)
+    count = {0: "Ningún proyecto la nombra", 1: "1 proyecto"}.get(projects, f"{projects} proyectos")
+    names = ", ".join(d.nombre for d in districts) or "Fuera de los distritos mineros del estudio"
+    return Ficha(c.nombre, scope.links.record(c), f"Provincia de {c.provincia}", (count, names))
+
+
+def project_card(p: Proyecto, scope: Scope) -> Ficha:
+    """A project in a list."""
+    budget = next((c for c in p.cifras if c.id == p.presupuesto), None)
+    places = ", ".join(scope.catalogue.get(Comuna, c).nombre for c in p.comunas)
+    amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades)}" if budget else ""
+    ids = " y ".join(i.id for i in p.identificadores)
+    return Ficha(
+        nombre=p.nombre,
+        href=scope.links.record(p),
+        sobre=" · ".join(filter(None, [f"ID {ids}" if ids else "Sin ID", etiquetas.SECTOR[p.sector]])),
+        lineas=(amount or "Monto total no informado", places or "Comuna no informada"),
+    )
+
+
+def district_card(d: Distrito, scope: Scope) -> Ficha:
+    """A district in a list."""
+    total = len(scope.catalogue.de(Distrito))
+    return Ficha(
+        nombre=d.nombre,
+        href=scope.links.record(d),
+        sobre=f"{d.rango}° de {total} en desarrollo",
+        lineas=("Faenas: " + ", ".join(f.nombre for f in d.faenas),),
+    )

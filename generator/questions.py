@@ -1,0 +1,63 @@
+"""What stands on «lo que no sabemos» and «lo que no cuadra»: every gap and conflict, gathered from all records."""
+
+from __future__ import annotations
+
+from content.formato import valor_texto
+from generator.escape import paragraphs
+from generator.figures import Enlace
+from generator.scope import Scope
+from generator.titles import KIND_NAMES, title_of
+
+OTHER_NOTES = (("ambiguedad", "Ambigüedades"), ("errata", "Erratas"), ("alcance", "Alcances"))
+"""Kinds of note that are neither a contradiction nor a gap, and their headings."""
+
+
+def unknown_context(scope: Scope) -> dict[str, object]:
+    """Gaps, figures that are not informed and notes of the kind «vacío», by record."""
+    cat, fig = scope.catalogue, scope.figures
+    found: dict[str, list[Enlace]] = {}
+    names = {r.global_id: (KIND_NAMES[r.kind], title_of(r)) for r in cat.registros.values()}
+    for v in cat.vacios.values():
+        found.setdefault(v.registro.global_id, []).append(
+            Enlace(v.vacio.nombre, fig.vacio(v).href, " ".join(paragraphs(v.vacio.texto)))
+        )
+    for c in cat.cifras.values():
+        if c.cifra.estado == "no_informado":
+            found.setdefault(c.registro.global_id, []).append(
+                Enlace(c.cifra.nombre, scope.links.record(c.registro, c.anchor), valor_texto(c.cifra, cat.unidades))
+            )
+    for n in cat.notas.values():
+        if n.nota.tipo == "vacio":
+            found.setdefault(n.registro.global_id, []).append(
+                Enlace(n.nota.titulo, scope.links.record(n.registro, n.anchor), " ".join(paragraphs(n.nota.texto)))
+            )
+    by_kind: dict[str, list[tuple[Enlace, list[Enlace]]]] = {}
+    for global_id, items in found.items():
+        kind, name = names[global_id]
+        head = Enlace(name, scope.links.record(cat.registros[global_id]))
+        by_kind.setdefault(kind, []).append((head, items))
+    return {"grupos": list(by_kind.items()), "total": sum(map(len, found.values()))}
+
+
+def disputed_context(scope: Scope) -> dict[str, object]:
+    """Contradictions told in full, then every figure and statement in conflict, then other remarks as links."""
+    cat, fig = scope.catalogue, scope.figures
+    told = [(fig.nota(n), title_of(n.registro)) for n in cat.notas.values() if n.nota.tipo == "contradiccion"]
+    figures = [(fig.cifra(c), title_of(c.registro)) for c in cat.cifras.values() if c.cifra.estado == "en_conflicto"]
+    statements = [
+        Enlace(d.dato.nombre, scope.links.record(d.registro, d.anchor), title_of(d.registro))
+        for d in cat.datos.values()
+        if d.dato.estado == "en_conflicto"
+    ]
+    other = [
+        (
+            name,
+            [
+                Enlace(n.nota.titulo, scope.links.record(n.registro, n.anchor), title_of(n.registro))
+                for n in cat.notas.values()
+                if n.nota.tipo == code
+            ],
+        )
+        for code, name in OTHER_NOTES
+    ]
+    return {"contadas": told, "cifras": figures, "datos": statements, "otras": [x for x in other if x[1]]}
