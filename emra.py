@@ -253,6 +253,78 @@ def evaluate_retrieval(
         json_.write_text(json.dumps(result.to_dict(), indent=1) + "\n", encoding="utf-8")
 
 
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Dirección; por omisión, la de emra.toml.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Puerto; por omisión, el de emra.toml.")] = None,
+) -> None:
+    """Sirve el sitio y el asistente en una misma dirección."""
+    from chatbot.server import ServeError
+    from chatbot.server import serve as run
+
+    config = settings()
+    where, door = host or config.service.host, port or config.service.port
+    typer.echo(f"Portal y asistente en http://{where}:{door}/ (Ctrl+C para terminar)")
+    try:
+        run(config, where, door)
+    except ServeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+
+
+@app.command()
+def ask(
+    pregunta: Annotated[str, typer.Argument(help="La pregunta, entre comillas.")],
+    antes: Annotated[list[str] | None, typer.Option("--antes", help="Pregunta anterior; se puede repetir.")] = None,
+) -> None:
+    """Responde una pregunta en la terminal, con sus fuentes."""
+    from chatbot.pipeline import answer
+    from chatbot.runtime import prepare
+    from chatbot.terminal import answer_text
+    from search_index.engine import SearchEngine
+    from search_index.errors import BundleError
+
+    if not pregunta.strip():
+        typer.echo("Escribe una pregunta.", err=True)
+        raise typer.Exit(2)
+    try:
+        loaded = prepare(SearchEngine.open(settings().index_dir))
+    except BundleError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    typer.echo(answer_text(answer(pregunta, antes or [], None, loaded.engine, loaded.knowledge)))
+
+
+@evaluate_app.command("answers")
+def evaluate_answers(
+    archivo: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Preguntas juzgadas, una por línea (JSONL).")],
+    json_out: Annotated[Path | None, typer.Option("--json", help="Dónde guardar los resultados completos.")] = None,
+    show: Annotated[int, typer.Option(min=0, help="Cuántas respuestas equivocadas mostrar.")] = 15,
+) -> None:
+    """Responde preguntas juzgadas y mide aciertos por tipo, familias, respuestas falsas y tiempos."""
+    from chatbot.evaluate import evaluate, read_judged
+    from chatbot.pipeline import answer
+    from chatbot.runtime import prepare
+    from chatbot.terminal import scorecard_text
+    from search_index.engine import SearchEngine
+    from search_index.errors import BundleError
+
+    try:
+        judged = read_judged(archivo)
+    except (OSError, ValueError) as error:
+        typer.echo(f"No se puede leer {archivo}: {error}", err=True)
+        raise typer.Exit(2) from None
+    try:
+        loaded = prepare(SearchEngine.open(settings().index_dir))
+    except BundleError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    found = evaluate(judged, lambda j: answer(j.question, j.context, None, loaded.engine, loaded.knowledge))
+    typer.echo(scorecard_text(found, show))
+    if json_out is not None:
+        json_out.write_text(found.to_json() + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Entry point of the `emra` command."""
     app()

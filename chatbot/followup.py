@@ -35,7 +35,7 @@ def resolve(question: Interpretation, frame: Frame | None, knowledge: Knowledge)
     if swapped is not None:
         return swapped
     kinds = _kinds(question.entities)
-    named_before = [s for s in previous.of_kind("entity")]
+    named_before = previous.of_kind("entity")
     replaced = [s for s in named_before if kinds & _kinds(s.ids)]
     kept = [s for s in named_before if s not in replaced]
     if question.of_kind("attribute") and not replaced:

@@ -79,6 +79,11 @@ class Knowledge:
         """Records that a record is tied to by its fields, by global id."""
         return {r.global_id: frozenset(_links(r, self.catalogue)) for r in self.catalogue.registros.values()}
 
+    def warm(self) -> None:
+        """Compute now what is computed once, so that the first question does not wait for it."""
+        for name in ("by_id", "position", "by_record", "name_keys", "linked", "rare"):
+            getattr(self, name)
+
     @cached_property
     def rare(self) -> float:
         """The weight of a word that stands in one statement only."""
@@ -100,7 +105,7 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
         )
         for key, found in weights.items()
     }
-    return Knowledge(
+    knowledge = Knowledge(
         catalogue=catalogue,
         statements=statements,
         entities=entities,
@@ -109,6 +114,8 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
         postings=postings,
         idf=idf,
     )
+    knowledge.warm()
+    return knowledge
 
 
 def _weights(

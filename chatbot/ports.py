@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from content.catalogue import Catalogue
+from search_index.chunks import Chunk
 
 
 class CorrectionLike(Protocol):
@@ -16,28 +17,11 @@ class CorrectionLike(Protocol):
         """Pairs (from, to)."""
 
 
-class ChunkLike(Protocol):
-    """A passage of the index."""
-
-    chunk_id: str
-    tipo: str
-    title: str
-    heading_path: tuple[str, ...]
-    body: str
-    url: str
-    record_id: str | None
-    part_id: str | None
-    source_id: str
-    section_id: str
-    locator: str
-    comunas: tuple[str, ...]
-
-
 class HitLike(Protocol):
     """A ranked passage."""
 
     @property
-    def chunk(self) -> ChunkLike:
+    def chunk(self) -> Chunk:
         """The passage."""
 
     @property

@@ -53,15 +53,13 @@ class Statement:
 
 def build_statements(catalogue: Catalogue) -> tuple[Statement, ...]:
     """Every statement, in the Catalogue's order; ids are unique."""
-    return tuple(
-        [
-            *_figures(catalogue),
-            *_series(catalogue),
-            *_facts(catalogue),
-            *_gaps(catalogue),
-            *_notes(catalogue),
-            *_summaries(catalogue),
-        ]
+    return (
+        *_figures(catalogue),
+        *_series(catalogue),
+        *_facts(catalogue),
+        *_gaps(catalogue),
+        *_notes(catalogue),
+        *_summaries(catalogue),
     )
 
 

@@ -36,11 +36,12 @@ class IndexSettings(Modelo):
 
 
 class ServiceSettings(Modelo):
-    """The HTTP service. An empty `rate_limit` means no limit."""
+    """The HTTP service. An empty `rate_limit` means no limit; `store` is the file of answers and feedback."""
 
     host: str
     port: Annotated[int, Field(ge=0, le=65535)]
     rate_limit: str
+    store: Path
 
 
 class Settings(Modelo):
@@ -86,7 +87,10 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {_spanish(e['type'])}" for e in error.errors())
         raise SettingsError(f"{path}: {faults}. Compara con el emra.toml del repositorio.") from None
     base = path.parent.resolve()
-    return settings.model_copy(update={"library": base / settings.library, "build": base / settings.build})
+    service = settings.service.model_copy(update={"store": base / settings.service.store})
+    return settings.model_copy(
+        update={"library": base / settings.library, "build": base / settings.build, "service": service}
+    )
 
 
 def _spanish(kind: str) -> str:

@@ -7,7 +7,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import chosen_place, projects_in
 from chatbot.plan import Plan
-from content.model import Comuna, Lugar, Proyecto, Registro
+from content.model import Comuna, Proyecto, Registro
 
 STRATEGY = "iniciativa_emra"
 
@@ -111,7 +111,7 @@ def _none(place: Registro | None, others: list[Registro], knowledge: Knowledge) 
 def _label(place: Registro) -> str:
     if isinstance(place, Comuna):
         return f"comuna de {place.nombre}"
-    return place.nombre if isinstance(place, Lugar) else place.nombre
+    return place.nombre
 
 
 def _ids(project: Proyecto) -> str:
