@@ -11,7 +11,8 @@ import unicodedata
 
 from markupsafe import Markup
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|&\"]")
+_ACTIVE = re.compile(r"[\\`*{}\[\]<>#|&\"]|(?<![^\W_])_|_(?![^\W_])")
+"""Characters that Markdown or HTML act on; an underscore between letters or digits is not one."""
 _LINE_START = re.compile(r"([-+=:!]|~~~)|(\d+)([.)])(?=\s|$)")
 _KEPT_INVISIBLE = {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
 

@@ -29,7 +29,7 @@ def build_site(settings: Settings, root: Path, progress: Progress) -> WriteRepor
     progress("sitio", 0, 1)
     made = settings.build / "site.next"
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "-d", str(made.resolve())],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(made.resolve())],
         cwd=root,
         env=_environment(settings),
         capture_output=True,
@@ -37,8 +37,11 @@ def build_site(settings: Settings, root: Path, progress: Progress) -> WriteRepor
         check=False,
     )
     if run.returncode:
+        said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
         raise GeneratorError(
-            "build/site", f"MkDocs no pudo armar el sitio:\n{run.stderr.strip()}\n", "Revisa lo que dice."
+            "build/site",
+            "MkDocs no pudo armar el sitio:\n" + "\n".join(said) + "\n",
+            "Corrige los enlaces o la plantilla que nombra.",
         )
     files = {name: content for name, content in read_tree(made).items() if not UNUSED_OF_THEME.match(name)}
     report = write_tree(settings.site_dir, files)

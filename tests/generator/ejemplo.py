@@ -1,0 +1,46 @@
+"""The small catalogue of the golden pages, and the pages that the generator makes of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from content.catalogue import Catalogue
+from content.load import load_catalogue
+from content.settings import Settings, read_settings
+from generator.build import render_pages
+from generator.plan import plan
+from generator.written import HandWritten, read_written
+
+ROOT = Path(__file__).parents[2]
+DATOS = ROOT / "tests" / "golden" / "datos"
+ESCRITAS = ROOT / "tests" / "golden" / "escritas"
+
+
+def quiet(step: str, done: int, total: int) -> None:
+    """A progress function that shows nothing."""
+
+
+@cache
+def catalogo() -> Catalogue:
+    """The small catalogue."""
+    return load_catalogue(DATOS)
+
+
+@cache
+def escritas() -> HandWritten:
+    """The hand-written pages that go with it."""
+    return read_written(ESCRITAS)
+
+
+@cache
+def settings() -> Settings:
+    """The configuration of this checkout, whatever the environment says."""
+    return read_settings(ROOT / "emra.toml", {})
+
+
+def paginas(catalogue: Catalogue | None = None) -> dict[str, str]:
+    """Markdown of every page, by file."""
+    data = catalogue or catalogo()
+    files = render_pages(plan(data, escritas()), data, escritas(), settings(), quiet)
+    return {name: text.decode() for name, text in files.items()}

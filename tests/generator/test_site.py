@@ -1,0 +1,142 @@
+"""The finished site: strict, the same bytes every time, nothing from another origin, whole links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+
+from content.load import load_catalogue
+from content.settings import Settings
+from generator.build import build_pages
+from generator.errors import GeneratorError
+from generator.site import build_site
+from generator.write import read_tree, write_tree
+from tests.generator.ejemplo import DATOS, ESCRITAS, ROOT, quiet, settings
+from tests.generator.html_view import look
+
+pytestmark = pytest.mark.slow
+
+VOID_LINKS = ("#", "mailto:", "http://127.0.0.1:8000/")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    config = settings().model_copy(update={"build": tmp_path_factory.mktemp("build")})
+    build_pages(load_catalogue(), config, ROOT, quiet)
+    build_site(config, ROOT, quiet)
+    return config
+
+
+@pytest.fixture(scope="module")
+def html(built: Settings) -> dict[str, str]:
+    return {n: c.decode() for n, c in read_tree(built.site_dir).items() if n.endswith(".html")}
+
+
+def tree_hash(folder: Path) -> str:
+    return sha256(repr(sorted(read_tree(folder).items())).encode()).hexdigest()
+
+
+def test_a_second_build_gives_the_same_bytes(built: Settings, tmp_path: Path) -> None:
+    again = settings().model_copy(update={"build": tmp_path})
+    build_pages(load_catalogue(), again, ROOT, quiet)
+    build_site(again, ROOT, quiet)
+    assert tree_hash(again.site_dir) == tree_hash(built.site_dir)
+    assert not (tmp_path / "site.next").exists()
+
+
+def test_every_internal_link_and_anchor_exists(built: Settings, html: dict[str, str]) -> None:
+    files = set(read_tree(built.site_dir))
+    ids = {name: {v for _, key, v in look(text).attributes if key == "id"} for name, text in html.items()}
+    broken = []
+    for name, text in html.items():
+        for tag, key, value in look(text).attributes:
+            if key not in ("href", "src") or value.startswith(("http://", "https://")):
+                continue
+            address, _, anchor = urljoin(f"http://x/{name}", value).removeprefix("http://x/").partition("#")
+            target = unquote(address)
+            target = f"{target}index.html" if target == "" or target.endswith("/") else target
+            if target == "assets/asistente.js":
+                continue  # the widget comes with the service
+            if target not in files or (anchor and anchor not in ids.get(target, set())):
+                broken.append((name, tag, value))
+    assert broken == []
+
+
+def test_no_page_asks_anything_of_another_origin(html: dict[str, str]) -> None:
+    for name, text in html.items():
+        for tag, key, value in look(text).attributes:
+            if value.startswith(("http://", "https://", "//")):
+                assert (tag, key) in {("a", "href"), ("link", "href"), ("meta", "content")}, (name, value)
+                assert tag != "link" or value.startswith("http://127.0.0.1:8000/"), (name, value)
+    assert "@import" not in (ROOT / "site_src/assets/emra.css").read_text(encoding="utf-8")
+
+
+def test_pages_need_no_script_and_carry_no_inline_code(html: dict[str, str]) -> None:
+    for name, text in html.items():
+        found = look(text)
+        assert found.tags.count("script") == (1 if name == "asistente/index.html" else 0), name
+        assert not [a for a in found.attributes if a[1].startswith("on")], name
+
+
+def test_every_page_says_its_language_title_and_description(html: dict[str, str]) -> None:
+    titles = Counter(re.search(r"<title>(.+?)</title>", t).group(1) for t in html.values())  # type: ignore[union-attr]
+    assert [t for t, n in titles.items() if n > 1] == []
+    for name, text in html.items():
+        assert '<html lang="es-CL">' in text, name
+        assert re.search(r'<meta name="description" content=".{20,}">', text), name
+        assert look(text).tags.count("h1") == 1, name
+
+
+def test_no_page_has_an_id_twice(html: dict[str, str]) -> None:
+    for name, text in html.items():
+        counts = Counter(v for _, key, v in look(text).attributes if key == "id")
+        assert [i for i, n in counts.items() if n > 1] == [], name
+
+
+def test_headings_do_not_skip_a_level(html: dict[str, str]) -> None:
+    for name, text in html.items():
+        levels = [int(t[1]) for t in look(text.split("<footer")[0]).tags if re.fullmatch(r"h[1-6]", t)]
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (name, levels)
+
+
+def test_the_menu_is_the_same_on_every_page(html: dict[str, str]) -> None:
+    def menu(text: str) -> Iterator[str]:
+        part = text.split('<nav class="barra-menu"')[1].split("</nav>")[0]
+        return iter(re.findall(r">([^<]+)</a>", part))
+
+    assert len({tuple(menu(t)) for t in html.values()}) == 1
+
+
+def test_the_sitemap_lists_every_page_without_dates(built: Settings, html: dict[str, str]) -> None:
+    text = (built.site_dir / "sitemap.xml").read_text(encoding="utf-8")
+    assert text.count("<loc>") == len(html) - 1  # all but 404.html
+    assert "lastmod" not in text
+
+
+def test_a_record_page_stays_light(built: Settings) -> None:
+    for page in ("proyectos/275", "comunas/calama", "distritos/4", "index.html"):
+        path = built.site_dir / page
+        size = (path if path.is_file() else path / "index.html").stat().st_size
+        assert size < 90_000, (page, size)
+
+
+@pytest.mark.parametrize("link", ["nada.md", "acerca-de.md#nada"])
+def test_a_broken_link_or_anchor_fails_the_build(tmp_path: Path, link: str) -> None:
+    config = settings().model_copy(update={"build": tmp_path / "build"})
+    source = tmp_path / "site_src"
+    write_tree(source, read_tree(ESCRITAS) | {"rota.md": _page(f"[enlace]({link})")})
+    build_pages(load_catalogue(DATOS), config, tmp_path, quiet)
+    with pytest.raises(GeneratorError, match=r"rota\.md"):
+        build_site(config, ROOT, quiet)
+    assert not config.site_dir.exists()
+
+
+def _page(body: str) -> bytes:
+    return f'---\ntitle: "Rota"\ndescription: "Una página rota."\n---\n{body}\n'.encode()
