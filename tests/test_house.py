@@ -1,0 +1,63 @@
+"""The house itself: documents that tell the truth about commands, and rooms that import alone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("content", "generator", "search_index", "chatbot")
+MODULES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for room in ROOMS
+    for path in (ROOT / room).rglob("*.py")
+)
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_make_command_that_a_document_names_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = set(re.findall(r"`?make ([a-z]+)`?", text))
+    assert named <= targets() | {"in", "sure"}, named - targets()
+
+
+def test_ci_runs_the_command_of_the_readme_and_nothing_else() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    commands = [line for line in script.splitlines() if line and not line.startswith(("#", "set ", "cd ", "export "))]
+    assert commands == ["make test"]
+    assert "make test" in readme
+
+
+@pytest.mark.slow
+def test_every_module_imports_alone_and_light() -> None:
+    heavy = ("torch", "sentence_transformers", "transformers", "faiss", "mkdocs", "onnx")
+    code = (
+        "import importlib, sys\n"
+        f"for name in {MODULES!r}:\n"
+        "    before = set(sys.modules)\n"
+        "    importlib.import_module(name)\n"
+        f"    found = [h for h in {heavy!r} if h in sys.modules and h not in before]\n"
+        "    assert not found, (name, found)\n"
+        "    for loaded in [m for m in sys.modules if m.split('.')[0] in "
+        f"{ROOMS!r}]:\n"
+        "        del sys.modules[loaded]\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_nothing_tracked_names_a_machine_or_a_registry() -> None:
+    pattern = r"(/w[o]rk/|/r[o]ot/|/opt/wh[e]els|pypi\.o[r]g|files\.pythonhosted)"
+    done = subprocess.run(
+        ["git", "grep", "-nIE", pattern, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == ""
