@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
+from content.catalogue import Catalogue
 from content.load import load_catalogue
 from content.settings import Settings
 from generator.build import build_pages
@@ -23,13 +24,16 @@ from tests.generator.html_view import look
 
 pytestmark = pytest.mark.slow
 
-VOID_LINKS = ("#", "mailto:", "http://127.0.0.1:8000/")
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def built(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     config = settings().model_copy(update={"build": tmp_path_factory.mktemp("build")})
-    build_pages(load_catalogue(), config, ROOT, quiet)
+    build_pages(catalogue, config, ROOT, quiet)
     build_site(config, ROOT, quiet)
     return config
 
@@ -43,9 +47,9 @@ def tree_hash(folder: Path) -> str:
     return sha256(repr(sorted(read_tree(folder).items())).encode()).hexdigest()
 
 
-def test_a_second_build_gives_the_same_bytes(built: Settings, tmp_path: Path) -> None:
+def test_a_second_build_gives_the_same_bytes(built: Settings, catalogue: Catalogue, tmp_path: Path) -> None:
     again = settings().model_copy(update={"build": tmp_path})
-    build_pages(load_catalogue(), again, ROOT, quiet)
+    build_pages(catalogue, again, ROOT, quiet)
     build_site(again, ROOT, quiet)
     assert tree_hash(again.site_dir) == tree_hash(built.site_dir)
     assert not (tmp_path / "site.next").exists()
@@ -62,8 +66,6 @@ def test_every_internal_link_and_anchor_exists(built: Settings, html: dict[str, 
             address, _, anchor = urljoin(f"http://x/{name}", value).removeprefix("http://x/").partition("#")
             target = unquote(address)
             target = f"{target}index.html" if target == "" or target.endswith("/") else target
-            if target == "assets/asistente.js":
-                continue  # the widget comes with the service
             if target not in files or (anchor and anchor not in ids.get(target, set())):
                 broken.append((name, tag, value))
     assert broken == []
@@ -140,3 +142,10 @@ def test_a_broken_link_or_anchor_fails_the_build(tmp_path: Path, link: str) -> N
 
 def _page(body: str) -> bytes:
     return f'---\ntitle: "Rota"\ndescription: "Una página rota."\n---\n{body}\n'.encode()
+
+
+def test_the_assistant_has_its_place_and_a_form_without_scripts(html: dict[str, str]) -> None:
+    page = html["asistente/index.html"]
+    assert page.count('<div id="asistente"></div>') == 1
+    assert "<noscript>" in page
+    assert 'action="../asistente/" method="get"' in page
