@@ -50,7 +50,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> APIFlask:
         version="1",
         spec_path="/api/openapi.json",
         docs_path=None,
-        static_folder="",
+        static_folder=None,  # type: ignore[arg-type]  # APIFlask's annotation forgets Flask's None
     )
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, PROPAGATE_EXCEPTIONS=False, SYNC_LOCAL_SPEC=False)
     app.config["DESCRIPTION"] = "Responde preguntas sobre la EMRA con lo que dicen sus fuentes."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from apiflask import APIBlueprint
-from flask import Response, redirect, request, send_from_directory
+from flask import Response, current_app, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as BaseResponse
@@ -49,6 +49,8 @@ def get_assistant() -> Response | BaseResponse:
 @site.get("/<path:path>")
 def get_page(path: str = "") -> Response | BaseResponse:
     """A file of the built site. Folders answer with their page; HTML is always revalidated."""
+    if path.startswith("api/"):
+        return _api_address(path)
     folder = context().settings.site_dir
     if not (folder / "index.html").is_file():
         return _missing()
@@ -66,9 +68,19 @@ def get_page(path: str = "") -> Response | BaseResponse:
     return response
 
 
+def _api_address(path: str) -> Response:
+    """An address of the interface that is not read with GET: 405 with what it allows, or 404."""
+    allowed = set(current_app.url_map.bind("").allowed_methods(f"/{path}")) - {"GET", "HEAD", "OPTIONS"}
+    if not allowed:
+        return problem_response(404)
+    response = problem_response(405)
+    response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
 def _not_found(folder: Path) -> Response:
     page = folder / "404.html"
-    if request.path.startswith("/api/") or not page.is_file():
+    if not page.is_file():
         return problem_response(404)
     return Response(page.read_bytes(), status=404, content_type="text/html; charset=utf-8")
 

@@ -10,6 +10,9 @@ from pathlib import Path
 MAX_ANSWERS = 50_000
 """Answers kept; the oldest go first."""
 
+MAX_REMEMBERED = 10_000
+"""Ids of answers that this process knows to be in the file, so that it does not write them again."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answer (
     number INTEGER PRIMARY KEY AUTOINCREMENT, answer_id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
@@ -29,14 +32,16 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._ready = False
+        self._saved: set[str] = set()
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction. A `durable` one is on the disk when it ends; another may be lost with the power."""
         try:
             if not self._ready:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, timeout=2.0)) as connection:
-                connection.execute("PRAGMA synchronous=FULL")
+                connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
                 if not self._ready:
                     connection.execute("PRAGMA journal_mode=WAL")
                     connection.executescript(_SCHEMA)
@@ -48,11 +53,16 @@ class Store:
 
     def save_answer(self, answer_id: str, body: str) -> None:
         """Keep an answer; one that is kept already stays as it is. Raises StoreError."""
+        if answer_id in self._saved:
+            return
         with self._connection() as connection:
             connection.execute("INSERT OR IGNORE INTO answer (answer_id, body) VALUES (?, ?)", (answer_id, body))
             connection.execute(
                 "DELETE FROM answer WHERE number <= (SELECT max(number) FROM answer) - ?", (MAX_ANSWERS,)
             )
+        if len(self._saved) >= MAX_REMEMBERED:
+            self._saved.clear()
+        self._saved.add(answer_id)
 
     def answer(self, answer_id: str) -> str | None:
         """The answer kept under an id. Raises StoreError."""
@@ -62,7 +72,7 @@ class Store:
 
     def save_feedback(self, answer_id: str, *, useful: bool, comment: str) -> None:
         """Keep one visitor's opinion. Raises StoreError."""
-        with self._connection() as connection:
+        with self._connection(durable=True) as connection:
             connection.execute(
                 "INSERT INTO feedback (answer_id, useful, comment) VALUES (?, ?, ?)", (answer_id, useful, comment)
             )
