@@ -1,8 +1,25 @@
-"""What the whole suite shares: the browser tests never skip in silence."""
+"""What the whole suite shares: the real site, built once, and a last line that never hides a skipped browser test."""
 
 from __future__ import annotations
 
 import pytest
+
+from content.load import load_catalogue
+from content.settings import Settings
+from generator.build import build_pages
+from generator.site import build_site
+from tests.generator.ejemplo import ROOT, quiet, settings
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The configuration of a build of the real data: its pages and its site are there, its index is not."""
+    folder = tmp_path_factory.mktemp("real")
+    service = settings().service.model_copy(update={"store": folder / "store.sqlite"})
+    config = settings().model_copy(update={"build": folder, "library": folder / "library", "service": service})
+    build_pages(load_catalogue(), config, ROOT, quiet)
+    build_site(config, ROOT, quiet)
+    return config
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
