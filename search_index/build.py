@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +20,7 @@ from content.model import Comuna, Distrito, Lugar, Organizacion, Sesion
 from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index import store
-from search_index.analysis import terms
+from search_index.analysis import fold, terms
 from search_index.bundle import Bundle, Manifest
 from search_index.chunks import Chunk, sentences
 from search_index.correct import build_vocabulary
@@ -25,13 +28,13 @@ from search_index.dense import build_dense, read_index, rows_of, write_index
 from search_index.documents import catalogue_chunks
 from search_index.duplicates import clusters
 from search_index.encoder import MODEL_FILE, TOKENIZER_FILE, Vectors, open_encoder
-from search_index.engine import CATALOGUE, ROWS, SYNONYMS, VECTORS, WORDS
+from search_index.engine import CATALOGUE, COMMON, ROWS, SYNONYMS, VECTORS, WORDS
 from search_index.errors import BundleError
 from search_index.export import export_encoder, fingerprint
 from search_index.fusion import FusionWeights
 from search_index.lexical import Bm25Parameters, build_bm25
 from search_index.pages import page_chunks
-from search_index.synonyms import build_synonyms
+from search_index.synonyms import attribute_term, build_synonyms
 from search_index.texts import text_chunks
 
 Progress = Callable[[str, int, int], None]
@@ -95,15 +98,17 @@ def _write(
     progress("analizar", 0, len(chunks))
     bodies = [terms(chunk.body) for chunk in chunks]
     fields = [
-        (terms(chunk.title), terms(" ".join(chunk.heading_path)), terms(" ".join(chunk.alias)), body)
+        (terms(chunk.title), terms(" ".join(chunk.heading_path)), alias_terms(chunk), body)
         for chunk, body in zip(chunks, bodies, strict=True)
     ]
     parameters, fusion = Bm25Parameters(), FusionWeights()
     store.write_chunks(scratch, chunks, clusters(bodies))
     store.write_bm25(scratch, build_bm25(fields, parameters))
-    (scratch / SYNONYMS).write_text(build_synonyms(catalogue.sinonimos).to_json(), encoding="utf-8")
+    pairs = build_synonyms(catalogue.sinonimos, catalogue.atributos.values())
+    (scratch / SYNONYMS).write_text(pairs.to_json(), encoding="utf-8")
     vocabulary = build_vocabulary(names(catalogue), spoken_texts(catalogue, chunks))
     (scratch / WORDS).write_text(vocabulary.to_tsv(), encoding="utf-8")
+    (scratch / COMMON).write_bytes(common_words())
     (scratch / CATALOGUE).write_text(to_json(catalogue), encoding="utf-8")
     progress("analizar", len(chunks), len(chunks))
 
@@ -155,6 +160,13 @@ def names(catalogue: Catalogue) -> Iterator[str]:
                 yield persona.nombre
 
 
+def common_words() -> bytes:
+    """Folded common words of Spanish, sorted, one a line after an empty first line (pyspellchecker's list)."""
+    folder = resources.files("spellchecker") / "resources"
+    raw = gzip.decompress((folder / "es.json.gz").read_bytes())
+    return ("\n" + "".join(f"{word}\n" for word in sorted({fold(word) for word in json.loads(raw)}))).encode()
+
+
 def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]:
     """Texts whose words are known: the passages and what people say for them."""
     for chunk in chunks:
@@ -163,6 +175,12 @@ def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]
         yield from (sinonimo.termino, *sinonimo.equivalentes) * 2
     for atributo in catalogue.atributos.values():
         yield from atributo.terminos * 2
+
+
+def alias_terms(chunk: Chunk) -> list[str]:
+    """What a passage is found by though it does not say it: other names, and the kind of question it answers."""
+    found = terms(" ".join(chunk.alias))
+    return [*found, attribute_term(chunk.atributo)] if chunk.atributo else found
 
 
 def row_texts(chunk: Chunk) -> list[str]:

@@ -42,6 +42,8 @@ class Chunk:
     locator: str | None
     comunas: tuple[str, ...]
     alias: tuple[str, ...] = ()
+    atributo: str | None = None
+    """Kind of question that the passage answers: id of an `Atributo`."""
 
     def canonical_json(self) -> str:
         """Sorted keys, no spaces: the same passage, the same bytes."""

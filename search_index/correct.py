@@ -15,7 +15,28 @@ from search_index.analysis import STOPWORDS, fold, stem, without_ene
 MIN_LENGTH = 4
 """Shorter words are too alike to correct."""
 
+SHORT = 6
+"""A word with fewer letters is corrected only to a name and keeps its first letter."""
+
 _WORD = re.compile(r"[^\W\d_]+")
+
+_SOUNDS = (
+    (re.compile("qu(?=[ei])|c(?=[^eih]|$)"), "k"),
+    (re.compile("z|c(?=[ei])|x"), "s"),
+    (re.compile("ll"), "y"),
+    (re.compile("v"), "b"),
+    (re.compile("(?<!c)h"), ""),
+    (re.compile(r"g(?=[ei])"), "j"),
+    (re.compile(r"([a-zñ])\1"), r"\1"),
+)
+"""Letters that sound alike in Chile: seseo, yeísmo, b and v, silent h."""
+
+
+def sounds(folded: str) -> str:
+    """How a folded word sounds, roughly: equal for `desarroyado` and `desarrollado`."""
+    for pattern, sound in _SOUNDS:
+        folded = pattern.sub(sound, folded)
+    return folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +59,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Known words, sorted by folded form."""
+    """Known words, sorted by folded form, and the common words of Spanish, one a line with a line end before it.
+
+    A common word needs no correction and is none.
+    """
 
     words: tuple[Word, ...]
+    common: bytes = b"\n"
 
     @cached_property
     def _by_folded(self) -> Mapping[str, Word]:
@@ -59,12 +84,25 @@ class Vocabulary:
                 found.setdefault(len(word.folded), []).append(word.folded)
         return {length: tuple(words) for length, words in found.items()}
 
+    @cached_property
+    def _by_sound(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for targets in self._targets.values():
+            for target in targets:
+                found[sounds(target)] = (*found.get(sounds(target), ()), target)
+        return found
+
     def knows(self, folded: str) -> bool:
         """Whether a folded word needs no correction: known itself, without its ñ, or by its stem."""
-        return folded in STOPWORDS or folded in self._by_folded or without_ene(stem(folded)) in self._stems
+        return (
+            folded in STOPWORDS
+            or folded in self._by_folded
+            or without_ene(stem(folded)) in self._stems
+            or f"\n{folded}\n".encode() in self.common
+        )
 
     def correct(self, text: str) -> Correction:
-        """Replace unknown words that are one error (two in words of 8 letters or more) away from a known one."""
+        """Replace unknown words that sound like a known one, or are one error (two from 8 letters on) away from it."""
         changes: list[tuple[str, str]] = []
         out: list[str] = []
         end = 0
@@ -81,15 +119,23 @@ class Vocabulary:
         folded = fold(typed)
         if len(folded) < MIN_LENGTH or self.knows(folded):
             return None
+        alike = [self._by_folded[target] for target in self._by_sound.get(sounds(folded), ())]
+        if alike:
+            return min(alike, key=lambda word: (word.rank, -word.count, word.folded)).written
+        return self._nearest(folded)
+
+    def _nearest(self, folded: str) -> str | None:
         limit = 1 if len(folded) < 8 else 2
         best: tuple[float, int, int, str] | None = None
         for length in range(len(folded) - limit, len(folded) + limit + 1):
             for target, distance, _ in process.extract(
                 folded, self._targets.get(length, ()), scorer=OSA.distance, score_cutoff=limit, limit=None
             ):
-                if target[0] != folded[0] and distance > 1:
-                    continue
                 word = self._by_folded[target]
+                if target[0] != folded[0] and (distance > 1 or len(folded) < SHORT):
+                    continue
+                if len(folded) < SHORT and word.rank > 0:
+                    continue
                 key = (float(distance), word.rank, -word.count, target)
                 best = key if best is None else min(best, key)
         return None if best is None else self._by_folded[best[3]].written
@@ -99,10 +145,12 @@ class Vocabulary:
         return "".join(f"{w.folded}\t{w.written}\t{w.rank}\t{w.count}\n" for w in self.words)
 
 
-def from_tsv(text: str) -> Vocabulary:
-    """The inverse of `to_tsv`."""
+def from_tsv(text: str, common: bytes) -> Vocabulary:
+    """The inverse of `to_tsv`, with the common words."""
     rows = (line.split("\t") for line in text.splitlines())
-    return Vocabulary(tuple(Word(folded, written, int(rank), int(count)) for folded, written, rank, count in rows))
+    return Vocabulary(
+        tuple(Word(folded, written, int(rank), int(count)) for folded, written, rank, count in rows), common
+    )
 
 
 def build_vocabulary(names: Iterable[str], texts: Iterable[str]) -> Vocabulary:

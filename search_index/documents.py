@@ -26,6 +26,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             _figure_text(catalogue, cifra.registro, cifra.cifra),
             cifra.cifra.alias,
             cifra.cifra.fuentes,
+            cifra.cifra.atributo,
         )
     for dato in catalogue.datos.values():
         body = " ".join(part for part in (_listed(dato.dato.texto, dato.dato.items), dato.dato.nota) if part)
@@ -38,6 +39,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             body,
             dato.dato.alias,
             dato.dato.fuentes,
+            dato.dato.atributo,
         )
     for nota in catalogue.notas.values():
         yield _part(
@@ -60,6 +62,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             vacio.vacio.texto,
             vacio.vacio.alias,
             vacio.vacio.fuentes,
+            vacio.vacio.atributo,
         )
     for fuente in catalogue.de(Fuente):
         yield from _digests(fuente)
@@ -93,6 +96,7 @@ def _part(
     body: str,
     alias: tuple[str, ...],
     fuentes: tuple[Cita, ...],
+    atributo: str | None = None,
 ) -> Chunk:
     source, section, locator = _place(catalogue, fuentes or registro.fuentes)
     return Chunk(
@@ -109,6 +113,7 @@ def _part(
         locator=locator,
         comunas=_comunas(registro),
         alias=(*registro.alias, *alias),
+        atributo=atributo,
     )
 
 

@@ -27,6 +27,7 @@ from search_index.synonyms import Synonyms
 CATALOGUE = "catalogue.json"
 SYNONYMS = "synonyms.json"
 WORDS = "words.tsv"
+COMMON = "words.common.txt"
 VECTORS = "dense.faiss"
 ROWS = "dense.starts.npy"
 
@@ -75,10 +76,10 @@ class SearchEngine:
             folder=folder,
             manifest=manifest,
             chunks=store.read_chunks(folder),
-            bm25=store.read_bm25(folder, manifest.n_chunks),
+            bm25=store.read_bm25(folder, manifest.n_chunks, float(manifest.parameters["pair_weight"])),
             dense=DenseIndex(read_index(folder / VECTORS), np.load(folder / ROWS, allow_pickle=False)),
             encoder=open_encoder(folder, manifest.query_prompt, manifest.passage_prompt),
-            vocabulary=correct.from_tsv((folder / WORDS).read_text(encoding="utf-8")),
+            vocabulary=correct.from_tsv((folder / WORDS).read_text(encoding="utf-8"), (folder / COMMON).read_bytes()),
             synonyms=synonyms.from_json((folder / SYNONYMS).read_text(encoding="utf-8")),
         )
 
@@ -115,7 +116,7 @@ class SearchEngine:
         found = terms(text)
         if not found or limit < 1 or not len(self.chunks):
             return []
-        bm25 = self.bm25.scores(self.query_weights(found))
+        bm25 = self.bm25.scores(self.query_weights(found), found)
         allowed = self.chunks.allowed(types, comuna)
         vector = self._query_vector(text)
         candidates = self._candidates(bm25, vector, allowed)

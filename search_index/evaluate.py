@@ -156,7 +156,8 @@ def row_texts(passage: str) -> list[str]:
 def signals(collection: Collection, question: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Lexical and dense score of every passage."""
     every = np.arange(collection.bm25.n_docs, dtype=np.int64)
-    lexical = collection.bm25.scores(dict.fromkeys(terms(question), 1.0))
+    found = terms(question)
+    lexical = collection.bm25.scores(dict.fromkeys(found, 1.0), found)
     return lexical, collection.dense.scores(collection.encoder.query(question), every)
 
 

@@ -21,9 +21,9 @@ class FusionWeights:
     The lead is `(first - second) / first`; from `decisive_lead` on the lexical evidence counts as decisive.
     """
 
-    dense_share: float = 0.4
-    decisive_share: float = 0.4
-    decisive_lead: float = 1.0
+    dense_share: float = 0.35
+    decisive_share: float = 0.2
+    decisive_lead: float = 0.3
 
 
 def fuse(bm25: Scores, dense: Scores, weights: FusionWeights) -> Scores:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search_index.chunks import TIPOS, Chunk, from_json
-from search_index.lexical import Bm25Index
+from search_index.lexical import Bm25Index, Postings
 
 CHUNKS = "chunks.jsonl"
 OFFSETS = "chunks.offsets.npy"
@@ -22,9 +22,9 @@ CLUSTERS = "chunks.clusters.npy"
 SOURCES = "chunks.sources.npy"
 COMUNAS = "chunks.comunas.json"
 TERMS = "bm25.terms.txt"
-INDPTR = "bm25.indptr.npy"
-DOCS = "bm25.docs.npy"
-IMPACTS = "bm25.impacts.npy"
+SINGLES = "bm25.terms"
+PAIRS = "bm25.pairs"
+PAIR_KEYS = "bm25.pairs.keys.npy"
 
 
 @dataclass(frozen=True)
@@ -99,20 +99,31 @@ def read_chunks(folder: Path) -> ChunkStore:
 def write_bm25(folder: Path, bm25: Bm25Index) -> None:
     """Write the lexical arrays."""
     (folder / TERMS).write_text("\n".join(bm25.terms), encoding="utf-8")
-    np.save(folder / INDPTR, bm25.indptr)
-    np.save(folder / DOCS, bm25.docs)
-    np.save(folder / IMPACTS, bm25.impacts)
+    np.save(folder / PAIR_KEYS, bm25.pair_keys)
+    for prefix, postings in ((SINGLES, bm25.singles), (PAIRS, bm25.pairs)):
+        np.save(folder / f"{prefix}.indptr.npy", postings.indptr)
+        np.save(folder / f"{prefix}.docs.npy", postings.docs)
+        np.save(folder / f"{prefix}.impacts.npy", postings.impacts)
 
 
-def read_bm25(folder: Path, n_docs: int) -> Bm25Index:
+def read_bm25(folder: Path, n_docs: int, pair_weight: float) -> Bm25Index:
     """Open the lexical arrays of a bundle."""
     text = (folder / TERMS).read_text(encoding="utf-8")
     return Bm25Index(
         terms=text.split("\n") if text else [],
         n_docs=n_docs,
-        indptr=_load(folder / INDPTR),
-        docs=_load(folder / DOCS),
-        impacts=_load(folder / IMPACTS),
+        singles=_postings(folder, SINGLES),
+        pair_keys=_load(folder / PAIR_KEYS),
+        pairs=_postings(folder, PAIRS),
+        pair_weight=pair_weight,
+    )
+
+
+def _postings(folder: Path, prefix: str) -> Postings:
+    return Postings(
+        indptr=_load(folder / f"{prefix}.indptr.npy"),
+        docs=_load(folder / f"{prefix}.docs.npy"),
+        impacts=_load(folder / f"{prefix}.impacts.npy"),
     )
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from content.model import Sinonimo
+from content.model import Atributo, Sinonimo
 from search_index.analysis import terms
 
 WEIGHT = 0.4
 """Weight of an expanded term; a literal one has 1."""
+
+ATTRIBUTE_WEIGHT = 0.8
+"""Weight of the term of an attribute that is asked for."""
 
 Phrase = tuple[str, ...]
 
@@ -35,7 +38,7 @@ class Synonyms:
         for start, term in enumerate(query):
             for phrase, expansion in self._by_first.get(term, ()):
                 if tuple(query[start : start + len(phrase)]) == phrase:
-                    weights.update(dict.fromkeys(expansion, WEIGHT))
+                    weights.update((word, ATTRIBUTE_WEIGHT if word[0] == "@" else WEIGHT) for word in expansion)
         weights.update(dict.fromkeys(query, 1.0))
         return weights
 
@@ -45,13 +48,21 @@ class Synonyms:
         return f"[\n{lines}\n]\n"
 
 
-def build_synonyms(sinonimos: Iterable[Sinonimo]) -> Synonyms:
-    """Analyse the editors' pairs with the analysis of the documents; pairs that mean the same term vanish."""
+def attribute_term(atributo: str) -> str:
+    """Term of the passages that answer a kind of question; no word of a text looks like it."""
+    return f"@{atributo}"
+
+
+def build_synonyms(sinonimos: Iterable[Sinonimo], atributos: Iterable[Atributo]) -> Synonyms:
+    """Analyse the editors' pairs with the analysis of the documents; pairs that mean the same term vanish.
+
+    The words by which people ask for an attribute lead to the attribute's own term.
+    """
     pairs = {
         (tuple(terms(equivalente)), tuple(dict.fromkeys(terms(s.termino))))
         for s in sinonimos
         for equivalente in s.equivalentes
-    }
+    } | {(tuple(terms(asked)), (attribute_term(a.id),)) for a in atributos for asked in (a.nombre, *a.terminos)}
     return Synonyms(tuple(sorted((p, e) for p, e in pairs if p and e and p != e)))
 
 
