@@ -94,7 +94,7 @@ def _swap_number(question: Interpretation, previous: Interpretation, knowledge: 
             if not (word.isdecimal() or token(word).key in _ORDINAL_KEYS):
                 continue
             for candidate in (numbers[0].word, numbers[0].word.removesuffix("o")):
-                swapped = [token(w) for w in (*words[:i], candidate, *words[i + 1 :])]
+                swapped = [token(w) for w in (*words[:i], candidate)]
                 matches = [m for m in knowledge.names.find(swapped) if m.end - m.start == len(swapped)]
                 if matches:
                     ids = matches[0].values

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.ranking import Ranked
 
-WEAK_KINDS = frozenset({"termino", "fuente"})
-"""A glossary term or a document named in a question does not have to be what the answer is about."""
+WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
+"""A glossary term, a document or a table named in a question need not be what the answer is about."""
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""

@@ -16,6 +16,12 @@ EXPANDED = 0.8
 ATTRIBUTE_WORD = 0.5
 """Credit of a statement that uses the words of an attribute without being of it."""
 
+ATTRIBUTE_WORD_SHARE = 0.35
+"""Weight of a word that also names an attribute: «faltaron» asks for attendance, and says which part of it."""
+
+DEFINITION = "definicion"
+LIST_WEIGHT = 2.0
+
 WEAK_SHARE, REPEATED_SHARE = 0.4, 0.25
 """A glossary term weighs less than a record; an attribute asked twice hardly weighs more than once."""
 
@@ -42,11 +48,16 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     for i, match in enumerate(attributes):
         repeated = any(set(match.values) <= set(other.values) for other in attributes[:i])
         slots.append(_attribute_slot(match, tokens, knowledge, REPEATED_SHARE if repeated else 1.0))
+    slots = _without_definition(slots)
+    if "listar" in operations:
+        slots.append(_list_slot(knowledge))
     taken = name_spans | _covered(attributes)
     expansions = lexicon.expansions.find_longest(tokens)
     classes = {i: v.id for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
     operators = {i for m in vocablos for v in m.values if v.grupo == "operacion" for i in range(m.start, m.end)}
     for i, token in enumerate(tokens):
+        if i in taken and i not in name_spans and token.content and f"t:{token.key}" in knowledge.idf:
+            slots.append(_term_slot(i, token, (), expansions, knowledge, ATTRIBUTE_WORD_SHARE))
         if i in taken or not token.content or (i in filler and i not in classes):
             continue
         share = CLASS_SHARE if i in classes else OPERATION_SHARE if i in operators else 1.0
@@ -113,6 +124,20 @@ def _attribute_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowl
         start=match.start,
         end=match.end,
     )
+
+
+def _without_definition(slots: list[Slot]) -> list[Slot]:
+    """«What is the ID» asks for the ID: what a thing is counts only when nothing else about it is asked."""
+    attributes = [s for s in slots if s.kind == "attribute"]
+    if len(attributes) < 2:
+        return slots
+    return [s for s in slots if s not in attributes or s.ids != (DEFINITION,)]
+
+
+def _list_slot(knowledge: Knowledge) -> Slot:
+    """«Which are…» is better answered by a list, whatever it is a list of."""
+    lists = [a.id for a in knowledge.catalogue.atributos.values() if a.responde == "lista"]
+    return Slot("term", "lista", tuple((f"a:{i}", 1.0) for i in lists), LIST_WEIGHT, -1, -1)
 
 
 def _term_slot(

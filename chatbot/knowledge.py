@@ -21,9 +21,13 @@ from chatbot.statements import Statement, build_statements
 from chatbot.text import content_keys, tokenise
 from content.catalogue import Catalogue
 from content.model import Acuerdo, Comuna, Distrito, Fuente, Lugar, Organizacion, Proyecto, Registro, Sesion
+from search_index.analysis import number
 
 NAME, TEXT, RECORD, PERIOD, CONTEXT = 1.0, 0.85, 0.85, 0.9, 0.55
 """Credit of a word by the field it stands in."""
+
+DATED = 0.5
+"""Credit of a figure that carries its year for a question about when."""
 
 SELF, MENTION, LINK, HOST = 1.0, 0.85, 0.6, 0.5
 """Credit of a named thing: its own record or cell; named in the words; tied to the record; member of the record."""
@@ -126,7 +130,10 @@ def _weights(
 ) -> dict[str, dict[int, float]]:
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     links = {r.global_id: frozenset(_links(r, catalogue)) for r in catalogue.registros.values()}
-    named = {r.global_id: _named([r.nombre, *r.alias, r.resumen], names) for r in catalogue.registros.values()}
+    named = {
+        r.global_id: _named([r.nombre, *r.alias, r.resumen], names, r.global_id) for r in catalogue.registros.values()
+    }
+    dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
     record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
     members: dict[str, list[str]] = defaultdict(list)
     for entity in entities.values():
@@ -156,8 +163,13 @@ def _weights(
         credit(f"e:{record}", i, SELF)
         if s.entidad:
             credit(f"e:{s.entidad}", i, SELF)
-        for entity_id in _named([s.nombre, *s.alias, s.texto], names):
+        for entity_id in _named([s.nombre, *s.alias, s.texto], names, record):
             credit(f"e:{entity_id}", i, MENTION)
+        if s.valor is not None:
+            credit(f"t:{number(str(s.valor))}", i, NAME)
+        if s.periodo:
+            for attribute in dated:
+                credit(f"a:{attribute}", i, DATED)
         for entity_id in links[record] | named[record]:
             credit(f"e:{entity_id}", i, LINK)
         if not own:
@@ -171,8 +183,13 @@ def _weights(
     return weights
 
 
-def _named(texts: Iterable[str], names: PhraseTable[str]) -> frozenset[str]:
-    return frozenset(i for text in texts for m in names.find_longest(tokenise(text)) for i in m.values)
+def _named(texts: Iterable[str], names: PhraseTable[str], own: str = "") -> frozenset[str]:
+    """Ids that the texts name. A name that the record itself shares with others means the record."""
+    found: set[str] = set()
+    for text in texts:
+        for match in names.find_longest(tokenise(text)):
+            found.update([own] if own in match.values else match.values)
+    return frozenset(found)
 
 
 def _links(record: Registro, catalogue: Catalogue) -> Iterator[str]:

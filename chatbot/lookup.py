@@ -21,6 +21,9 @@ POOL = 30
 TIE = 0.965
 """Statements whose score is this close to the best are equally good; then the more direct or disputed one speaks."""
 
+TWIN = 0.7
+"""The same figure told in another record counts as a tie from this share of the best score."""
+
 MAX_PARTS = 3
 PART_GAIN, PART_SHARE = 0.5, 0.14
 """A further statement is added when what is left weighs this share of the question and it covers this much of it."""
@@ -65,10 +68,11 @@ def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
 def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
     """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
     best = ranked[0]
+    twins = [r for r in ranked if _same_figure(r.statement, best.statement) and r.score >= TWIN * best.score]
     tied = [
         r
         for r in ranked
-        if r.score >= TIE * best.score
+        if (r.score >= TIE * best.score or r in twins)
         and r.statement.atributo == best.statement.atributo
         and r.statement.is_gap == best.statement.is_gap
         and r.statement.tipo in ("cifra", "dato", "vacio")
@@ -83,6 +87,15 @@ def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
         return ranked
     first = min(tied, key=order)
     return [first, *(r for r in ranked if r is not first)]
+
+
+def _same_figure(one: Statement, other: Statement) -> bool:
+    """Whether two records tell the same figure."""
+    return one.valor is not None and (one.valor, one.unidad, one.atributo) == (
+        other.valor,
+        other.unidad,
+        other.atributo,
+    )
 
 
 def gap(best: Statement, knowledge: Knowledge) -> Plan:
@@ -124,6 +137,8 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
     """The best statement and those that cover what it leaves open («cuánto dura y cuándo parte»), in a fixed order."""
     first = ranked[0]
     chosen = [first]
+    if not coordinated(question):
+        return [first.statement]
     total = sum(s.weight for s in question.slots)
     open_weight = [s.weight * s.known * (not _met(s_i, first, question)) for s_i, s in enumerate(question.slots)]
     while len(chosen) < MAX_PARTS and sum(open_weight) >= PART_SHARE * total:
@@ -143,14 +158,45 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
             break
         chosen.append(best)
         open_weight = [w * (not _met(i, best, question)) for i, w in enumerate(open_weight)]
+    whole = _covers_all(chosen, ranked, question)
+    if whole is not None:
+        return [whole]
     return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interpretation) -> Statement | None:
+    """One statement of the record that says what several figures say one by one, if there is one."""
+    if len(chosen) < 2 or any(r.statement.tipo != "cifra" for r in chosen):
+        return None
+    met = [
+        i
+        for i, s in enumerate(question.slots)
+        if s.kind != "attribute" and any(r.credits[i] >= SATISFIED for r in chosen)
+    ]
+    for candidate in ranked:
+        statement = candidate.statement
+        if (
+            statement.tipo == "dato"
+            and statement.estado == "confirmado"
+            and statement.registro == chosen[0].statement.registro
+            and all(candidate.credits[i] >= SATISFIED for i in met)
+        ):
+            return statement
+    return None
+
+
+def coordinated(question: Interpretation) -> bool:
+    """Whether a question asks for two things: it joins them, or it names two attributes."""
+    return bool({"y", "e", "and"} & {t.word for t in question.tokens[1:]}) or len(question.of_kind("attribute")) > 1
 
 
 def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:
     """Whether a statement answers for a slot: an attribute only by being of it, not by using its words."""
     slot = question.slots[i]
     if slot.kind == "attribute":
-        return any(key == f"a:{candidate.statement.atributo}" for key, _ in slot.keys)
+        return candidate.credits[i] >= SATISFIED and (
+            any(key == f"a:{candidate.statement.atributo}" for key, _ in slot.keys) or bool(candidate.statement.periodo)
+        )
     return candidate.credits[i] >= SATISFIED
 
 

@@ -18,6 +18,9 @@ PRIOR: dict[Tipo, float] = {"cifra": 1.0, "dato": 1.0, "vacio": 0.99, "serie": 0
 NEUTRAL = 0.5
 """Exactness of a name that says no more than its record's."""
 
+OF_THE_ATTRIBUTE = 0.6
+"""Least exactness of a statement of the attribute that was asked in other words."""
+
 EXACTNESS = 0.22
 """Share of the score that depends on how much of the statement's own name was asked for."""
 
@@ -73,11 +76,14 @@ def rank(
     best = np.argpartition(-rough, count - 1)[:count]
     asked = {key for slot in question.slots for key, _ in slot.keys if key.startswith("t:")}
     asked |= {f"t:{t.key}" for t in question.tokens if t.content}
+    wanted = {key for slot in question.of_kind("attribute") for key, _ in slot.keys}
     found = []
     for i in best:
         if rough[i] <= 0:
             continue
         exact = _exactness(int(i), asked, knowledge)
+        if f"a:{knowledge.statements[i].atributo}" in wanted:
+            exact = max(exact, OF_THE_ATTRIBUTE)
         score = float(rough[i]) * (1 - EXACTNESS + EXACTNESS * exact)
         found.append(
             Ranked(

@@ -13,6 +13,8 @@ from content.evidencia import Cita, Estado
 from content.formato import valor_texto
 from content.model import Indicador, Registro, Serie, Termino
 
+MIN_WORDS = 3
+
 Tipo = Literal["cifra", "dato", "nota", "vacio", "resumen", "serie"]
 
 
@@ -110,7 +112,14 @@ def figure_sentence(published: CifraPublicada, catalogue: Catalogue) -> str:
     if cifra.periodo and cifra.periodo not in cifra.nombre:
         where.append(cifra.periodo)
     place = f" ({', '.join(where)})" if where else ""
-    return f"{cifra.nombre}{place}: {value}."
+    wording = f" («{cifra.texto_fuente}»)" if cifra.texto_fuente and _is_worded(cifra.texto_fuente, value) else ""
+    return f"{cifra.nombre}{place}: {value}{wording}."
+
+
+def _is_worded(source_text: str, value: str) -> bool:
+    """Whether the source says the figure in words that its value alone would lose («cuatro de cada cinco»)."""
+    words = [w for w in source_text.split() if w.isalpha()]
+    return len(words) >= MIN_WORDS and not content_keys([source_text]) <= content_keys([value])
 
 
 def _says(text: str, record: Registro) -> bool:

@@ -78,18 +78,15 @@ def _which(slot: Slot, sets: dict[str, frozenset[str]], question: Interpretation
 
 def _one(district: Distrito, used: list[Slot], question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """One district: what else was asked about it, or where it is."""
-    rest = tuple(s for s in question.slots if s not in used)
-    wanted = question.with_slots(rest)
-    if wanted.of_kind("attribute"):
-        plan = look_up(wanted, knowledge, only=knowledge.by_record[district.global_id])
-        if plan is not None and plan.status == "answered":
-            location = f"{district.global_id}.ubicacion"
-            parts = tuple(dict.fromkeys([*([location] if location in knowledge.by_id else []), *plan.parts]))
-            return Plan("answered", "district", plan.kind, parts=parts, focus=(district.global_id,))
+    rest = question.with_slots(tuple(s for s in question.slots if s not in used))
+    if rest.of_kind("attribute"):
+        plan = look_up(rest, knowledge, only=knowledge.by_record[district.global_id])
+        if plan is not None and plan.status in ("answered", "conflict"):
+            return plan
     location = f"{district.global_id}.ubicacion"
     if location not in knowledge.by_id:
         return None
-    return Plan("answered", "district", "computed", parts=(location,), focus=(district.global_id,))
+    return Plan("answered", "statements", "passage", parts=(location,), focus=(district.global_id,))
 
 
 def _where(slots: list[Slot], question: Interpretation, knowledge: Knowledge) -> str:

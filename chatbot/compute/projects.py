@@ -5,7 +5,7 @@ from __future__ import annotations
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
-from chatbot.places import chosen_place, projects_in
+from chatbot.places import chosen_place, is_place, projects_in
 from chatbot.plan import Plan
 from content.model import Comuna, Proyecto, Registro
 
@@ -59,8 +59,9 @@ def _others(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
 
 def _other_subject(question: Interpretation) -> bool:
     """Whether, besides place and sector, the question asks for something that is no project."""
-    kinds = ("distrito", "organizacion", "faena", "acuerdo", "sesion", "programa", "indicador")
-    return any(i.startswith(kinds) for i in question.entities) or bool(
+    kinds = ("distrito", "organizacion", "acuerdo", "sesion", "persona", "indicador")
+    subjects = [s for s in question.of_kind("entity") if not any(is_place(i) for i in s.ids)]
+    return any(i.startswith(kinds) for s in subjects for i in s.ids) or bool(
         {"familias", "poblacion", "empresas", "pib", "produccion", "distancia", "superficie", "altitud", "causa"}
         & set(question.attributes)
     )
@@ -76,7 +77,7 @@ def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> P
     definition = f"{project.global_id}.definicion"
     if definition not in knowledge.by_id:
         return None
-    return Plan("answered", "project", "computed", parts=(definition,), focus=(project.global_id,))
+    return Plan("answered", "statements", "passage", parts=(definition,), focus=(project.global_id,))
 
 
 def _several(

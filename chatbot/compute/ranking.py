@@ -27,7 +27,7 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
     if len(named) >= 2:
         return _plan(sorted(named, key=lambda d: d.rango), knowledge, compared=True)
-    if named or any(i.startswith(("faena", "proyecto", "acuerdo", "indicador")) for i in question.entities):
+    if named or any(i.startswith(("proyecto", "acuerdo")) for i in question.entities):
         return None
     candidates = sorted(_candidates(question, knowledge), key=lambda d: d.rango)
     if not candidates:
