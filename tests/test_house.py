@@ -25,8 +25,8 @@ def targets() -> set[str]:
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
 def test_every_make_command_that_a_document_names_exists(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    named = set(re.findall(r"`?make ([a-z]+)`?", text))
-    assert named <= targets() | {"in", "sure"}, named - targets()
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.M))
+    assert named <= targets(), named - targets()
 
 
 def test_ci_runs_the_command_of_the_readme_and_nothing_else() -> None:
@@ -39,7 +39,7 @@ def test_ci_runs_the_command_of_the_readme_and_nothing_else() -> None:
 
 @pytest.mark.slow
 def test_every_module_imports_alone_and_light() -> None:
-    heavy = ("torch", "sentence_transformers", "transformers", "faiss", "mkdocs", "onnx")
+    heavy = ("torch", "sentence_transformers", "transformers", "mkdocs", "onnx")
     code = (
         "import importlib, sys\n"
         f"for name in {MODULES!r}:\n"

@@ -79,7 +79,7 @@ ARCHIVOS: dict[str, str] = {
         "- {id: porcentaje, singular: '%', plural: '%', magnitud: proporcion, factor: 1}\n"
     ),
     "comunas.yml": (
-        '- {id: "02101", nombre: Antofagasta, resumen: Capital regional., provincia: Antofagasta, region: Antofagasta}\n'
+        '- {id: "02101", nombre: Antofagasta, resumen: Capital., provincia: Antofagasta, region: Antofagasta}\n'
     ),
     "objetivos.yml": "- {id: oe1, codigo: OE1, nombre: Mejorar la calidad de vida, resumen: El primer objetivo.}\n",
     "organizaciones.yml": (
