@@ -21,7 +21,7 @@ from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index import store
 from search_index.analysis import fold, terms
-from search_index.bundle import Bundle, Manifest
+from search_index.bundle import Bundle, Manifest, Ranking
 from search_index.chunks import Chunk, sentences
 from search_index.correct import build_vocabulary
 from search_index.dense import build_dense, read_index, rows_of, write_index
@@ -128,7 +128,7 @@ def _write(
         n_chunks=len(chunks),
         n_vectors=n_vectors,
         document_weights=settings.weights,
-        parameters={**asdict(parameters), **asdict(fusion)},
+        ranking=Ranking(**asdict(parameters), **asdict(fusion)),
         libraries=dict(bundles.library_versions(LIBRARIES)),
         files=bundles.file_hashes(scratch),
     )

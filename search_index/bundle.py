@@ -33,6 +33,18 @@ KEPT = 2
 REBUILD = "Vuelve a construir el índice con «emra index build»."
 
 
+class Ranking(Modelo):
+    """Numbers of the ranking formulas: `lexical.Bm25Parameters` and `fusion.FusionWeights`."""
+
+    k1: float
+    b: float
+    weights: tuple[float, float, float, float]
+    pair_weight: float
+    dense_share: float
+    decisive_share: float
+    decisive_lead: float
+
+
 class Manifest(Modelo):
     """What a bundle is made of. Paths are relative to its folder."""
 
@@ -47,8 +59,7 @@ class Manifest(Modelo):
     n_chunks: int
     n_vectors: int
     document_weights: dict[DocumentType, float]
-    parameters: dict[str, float | tuple[float, ...]]
-    """Numbers of the ranking formulas, by name."""
+    ranking: Ranking
     libraries: dict[str, str]
     """Versions of the libraries that wrote the files."""
     files: dict[str, Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]]

@@ -76,7 +76,7 @@ class SearchEngine:
             folder=folder,
             manifest=manifest,
             chunks=store.read_chunks(folder),
-            bm25=store.read_bm25(folder, manifest.n_chunks, float(manifest.parameters["pair_weight"])),
+            bm25=store.read_bm25(folder, manifest.n_chunks, manifest.ranking.pair_weight),
             dense=DenseIndex(read_index(folder / VECTORS), np.load(folder / ROWS, allow_pickle=False)),
             encoder=open_encoder(folder, manifest.query_prompt, manifest.passage_prompt),
             vocabulary=correct.from_tsv((folder / WORDS).read_text(encoding="utf-8"), (folder / COMMON).read_bytes()),
@@ -157,10 +157,10 @@ class SearchEngine:
                 found[without_ene(term)] = (*found.get(without_ene(term), ()), term)
         return found
 
-    @cached_property
+    @property
     def _fusion(self) -> FusionWeights:
-        names = ("dense_share", "decisive_share", "decisive_lead")
-        return FusionWeights(**{name: float(self.manifest.parameters[name]) for name in names})  # type: ignore[arg-type]
+        ranking = self.manifest.ranking
+        return FusionWeights(ranking.dense_share, ranking.decisive_share, ranking.decisive_lead)
 
     @cached_property
     def _type_weights(self) -> NDArray[np.float32]:
