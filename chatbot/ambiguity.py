@@ -32,13 +32,14 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
     best = ranked[0]
     if any(strong(s) and s.ids == (best.statement.registro.global_id,) for s in question.slots):
         return None
+    subject = _subject(question, best)
     readings: dict[str, Statement] = {}
     for candidate in ranked:
         statement = candidate.statement
         if (
             statement.registro.kind in KINDS
             and statement.tipo in ("cifra", "dato", "vacio")
-            and candidate.coverage >= EQUAL * best.coverage
+            and _subject(question, candidate) >= EQUAL * subject
             and statement.atributo == best.statement.atributo
         ):
             readings.setdefault(statement.registro.global_id, statement)
@@ -51,6 +52,12 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
         return None
     options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in found]
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in found])
+
+
+def _subject(question: Interpretation, candidate: Ranked) -> float:
+    """How much of what identifies the subject, the attribute apart, a statement holds."""
+    pairs = [(s.weight, c) for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind != "attribute"]
+    return sum(w * c for w, c in pairs)
 
 
 def _independent(statements: list[Statement], knowledge: Knowledge) -> list[Statement]:

@@ -94,12 +94,20 @@ def _swap_number(question: Interpretation, previous: Interpretation, knowledge: 
             if not (word.isdecimal() or token(word).key in _ORDINAL_KEYS):
                 continue
             for candidate in (numbers[0].word, numbers[0].word.removesuffix("o")):
-                swapped = [token(w) for w in (*words[:i], candidate)]
-                matches = [m for m in knowledge.names.find(swapped) if m.end - m.start == len(swapped)]
-                if matches:
-                    ids = matches[0].values
+                ids = _named([*words[:i], candidate, *words[i + 1 :]], i + 1, knowledge)
+                if ids:
                     new = Slot("entity", slot.text, tuple((f"e:{x}", 1.0) for x in ids), slot.weight, 0, 1)
                     same = _kinds(slot.ids)
                     kept = [s for s in previous.slots if s.kind != "entity" or not same & _kinds(s.ids)]
                     return replace(previous, slots=(*kept, new), text=question.text)
     return None
+
+
+def _named(words: list[str], least: int, knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of the longest beginning of the words, of at least so many, that is a name."""
+    tokens = [token(w) for w in words]
+    for end in range(len(tokens), least - 1, -1):
+        for match in knowledge.names.find(tokens[:end]):
+            if (match.start, match.end) == (0, end):
+                return match.values
+    return ()

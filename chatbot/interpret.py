@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chatbot.gate import WEAK_KINDS
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lexicon import RELATED
 from chatbot.phrases import Match
-from chatbot.text import Token
+from chatbot.text import Token, content_keys
 
 EXPANDED = 0.8
 """Credit of a word that a synonym brought in: below the literal word."""
@@ -37,9 +38,11 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     """Take apart a cleaned, corrected question."""
     lexicon = knowledge.lexicon
     asked = lexicon.atributos.find_longest(tokens)
-    names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked)]
+    vocablos = lexicon.vocablos.find(tokens)
+    kinds = {(m.start, m.end) for m in vocablos for v in m.values if v.grupo == "clase"}
+    names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked) and not _is_kind(m, kinds)]
     name_spans = _covered(names)
-    vocablos = [m for m in lexicon.vocablos.find(tokens) if not name_spans >= set(range(m.start, m.end))]
+    vocablos = [m for m in vocablos if not name_spans >= set(range(m.start, m.end))]
     operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
     filler = _covered(m for m in vocablos for v in m.values if v.grupo == "relleno")
     source_markers = {m.end for m in vocablos for v in m.values if v.id == "segun"}
@@ -55,8 +58,9 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     expansions = lexicon.expansions.find_longest(tokens)
     classes = {i: v.id for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
     operators = {i for m in vocablos for v in m.values if v.grupo == "operacion" for i in range(m.start, m.end)}
+    single = {m.start for m in attributes if m.end - m.start == 1 and tokens[m.start].content}
     for i, token in enumerate(tokens):
-        if i in taken and i not in name_spans and token.content and f"t:{token.key}" in knowledge.idf:
+        if i in single and f"t:{token.key}" in knowledge.idf:
             slots.append(_term_slot(i, token, (), expansions, knowledge, ATTRIBUTE_WORD_SHARE))
         if i in taken or not token.content or (i in filler and i not in classes):
             continue
@@ -93,6 +97,11 @@ def _is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:
     )
 
 
+def _is_kind(name: Match[str], kinds: set[tuple[int, int]]) -> bool:
+    """Whether a term or a table is called like a kind of record («distritos mineros»): then the kind is meant."""
+    return (name.start, name.end) in kinds and all(i.split("-")[0] in WEAK_KINDS for i in name.values)
+
+
 def _entity_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, markers: set[int]) -> Slot:
     words = [t for t in tokens[match.start : match.end] if t.content]
     weight = sum(knowledge.idf.get(f"t:{t.key}", knowledge.rare) for t in words)
@@ -113,8 +122,11 @@ def _entity_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledg
 
 
 def _attribute_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, share: float) -> Slot:
-    own = tuple((f"a:{i}", 1.0) for i in match.values)
-    special = tuple((f"a:{s}", RELATED) for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ())))
+    specials = [s for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ()))]
+    said = {t.key for t in tokens}
+    named = [s for s in specials if _is_named(s, match.values, said, knowledge)]
+    own = tuple((f"a:{i}", RELATED if named else 1.0) for i in match.values)
+    special = tuple((f"a:{s}", 1.0 if s in named else RELATED) for s in specials)
     words = tuple((f"t:{t.key}", ATTRIBUTE_WORD) for t in tokens[match.start : match.end] if t.content)
     return Slot(
         kind="attribute",
@@ -124,6 +136,14 @@ def _attribute_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowl
         start=match.start,
         end=match.end,
     )
+
+
+def _is_named(special: str, general: tuple[str, ...], said: set[str], knowledge: Knowledge) -> bool:
+    """Whether the question says what makes an attribute special: «cuánta plata … diseño» → monto de diseño."""
+    attributes = knowledge.lexicon.atributo_por_id
+    own = content_keys([attributes[special].nombre])
+    rest = own - content_keys([attributes[i].nombre for i in general])
+    return bool(rest) and len(rest) < len(own) and rest <= said
 
 
 def _without_definition(slots: list[Slot]) -> list[Slot]:

@@ -26,8 +26,8 @@ from search_index.analysis import number
 NAME, TEXT, RECORD, PERIOD, CONTEXT = 1.0, 0.85, 0.85, 0.9, 0.55
 """Credit of a word by the field it stands in."""
 
-DATED = 0.5
-"""Credit of a figure that carries its year for a question about when."""
+DATED, COUNTED = 0.5, 0.6
+"""Credit of a statement that carries its year for a question about when, of a figure for one about how many."""
 
 SELF, MENTION, LINK, HOST = 1.0, 0.85, 0.6, 0.5
 """Credit of a named thing: its own record or cell; named in the words; tied to the record; member of the record."""
@@ -133,6 +133,7 @@ def _weights(
     named = {
         r.global_id: _named([r.nombre, *r.alias, r.resumen], names, r.global_id) for r in catalogue.registros.values()
     }
+    counted = [a.id for a in catalogue.atributos.values() if a.responde == "conteo"]
     dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
     record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
     members: dict[str, list[str]] = defaultdict(list)
@@ -167,6 +168,8 @@ def _weights(
             credit(f"e:{entity_id}", i, MENTION)
         if s.valor is not None:
             credit(f"t:{number(str(s.valor))}", i, NAME)
+            for attribute in counted:
+                credit(f"a:{attribute}", i, COUNTED)
         if s.periodo:
             for attribute in dated:
                 credit(f"a:{attribute}", i, DATED)

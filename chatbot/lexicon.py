@@ -14,6 +14,13 @@ RELATED = 0.75
 """Credit of a statement whose attribute is a special case of the one asked («cuándo» → inicio)."""
 
 
+ENGLISH = frozenset(
+    {"the", "of", "what", "which", "who", "when", "where", "why", "how", "many", "much", "does", "did", "is", "are"}
+)
+MIN_ENGLISH = 2
+"""English function words that make a question English."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Phrase tables over the Catalogue's vocabulary. Synonyms read one way: people's words → the corpus' words."""
@@ -23,7 +30,9 @@ class Lexicon:
     vocablos: PhraseTable[Vocablo]
     conversaciones: PhraseTable[Conversacion]
     rewrites: PhraseTable[tuple[Token, ...]]
-    """Wordings that the corpus never uses: SMS spelling, English, slang. They are replaced before anything else."""
+    """Wordings that the corpus never uses: SMS spelling, slang. They are replaced before anything else."""
+    english: PhraseTable[tuple[Token, ...]]
+    """English wordings, replaced in an English question only: «mayor» is another word in Spanish."""
     expansions: PhraseTable[tuple[Token, ...]]
     """Wordings that also mean something by themselves: both readings count."""
     words: frozenset[str]
@@ -33,19 +42,31 @@ class Lexicon:
 
     def rewrite(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """The tokens with every rewritable wording replaced."""
-        found: list[Token] = []
-        position = 0
-        for match in self.rewrites.find_longest(tokens):
-            found += tokens[position : match.start]
-            found += match.values[0]
-            position = match.end
-        found += tokens[position:]
-        return tuple(found)
+        if is_english(tokens):
+            tokens = _replaced(tokens, self.english)
+        return _replaced(tokens, self.rewrites)
+
+
+def is_english(tokens: Sequence[Token]) -> bool:
+    """Whether the function words are English."""
+    return len(ENGLISH & {t.word for t in tokens}) >= MIN_ENGLISH
+
+
+def _replaced(tokens: Sequence[Token], table: PhraseTable[tuple[Token, ...]]) -> tuple[Token, ...]:
+    found: list[Token] = []
+    position = 0
+    for match in table.find_longest(tokens):
+        found += tokens[position : match.start]
+        found += match.values[0]
+        position = match.end
+    found += tokens[position:]
+    return tuple(found)
 
 
 def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
     """Tables for a Catalogue; `known` are the keys of the words that statements and names use."""
     rewrites: list[tuple[str, tuple[Token, ...]]] = []
+    english: list[tuple[str, tuple[Token, ...]]] = []
     expansions: list[tuple[str, tuple[Token, ...]]] = []
     functional = {k for v in catalogue.vocablos for t in v.terminos for k in keys(t)}
     asked = {k for a in catalogue.atributos.values() for t in a.terminos for k in keys(t)}
@@ -53,7 +74,7 @@ def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
         meaning = tokenise(sinonimo.termino)
         for wording in sinonimo.equivalentes:
             foreign = any(k not in known and k not in functional and k not in asked for k in keys(wording))
-            target = rewrites if foreign or sinonimo.idioma == "en" else expansions
+            target = english if sinonimo.idioma == "en" else rewrites if foreign else expansions
             target.append((wording, meaning))
     atributos = catalogue.atributos
     return Lexicon(
@@ -62,6 +83,7 @@ def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
         vocablos=PhraseTable(((t, v) for v in catalogue.vocablos for t in v.terminos), exact=True),
         conversaciones=PhraseTable(((t, c) for c in catalogue.conversaciones for t in c.terminos), exact=True),
         rewrites=PhraseTable(rewrites, exact=True),
+        english=PhraseTable(english, exact=True),
         expansions=PhraseTable(expansions, exact=True),
         words=frozenset(functional | asked | _words(catalogue)),
         related=_related(atributos),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import financing
+from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
 from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
@@ -13,6 +14,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
+from chatbot.text import content_keys
 from content.model import Proyecto
 
 POOL = 30
@@ -23,6 +25,9 @@ TIE = 0.965
 
 TWIN = 0.7
 """The same figure told in another record counts as a tie from this share of the best score."""
+
+SAME_NAME = 0.5
+"""Share of their words that two names of one figure have in common."""
 
 MAX_PARTS = 3
 PART_GAIN, PART_SHARE = 0.5, 0.14
@@ -49,9 +54,9 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     best = ranked[0].statement
     if best.is_gap:
         return gap(best, knowledge)
-    paid = _financing(question, best, knowledge)
-    if paid is not None:
-        return paid
+    whole = _financing(question, best, knowledge) or target(best, knowledge)
+    if whole is not None:
+        return whole
     return statements_plan(question, parts(question, ranked, knowledge), knowledge)
 
 
@@ -90,12 +95,11 @@ def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
 
 
 def _same_figure(one: Statement, other: Statement) -> bool:
-    """Whether two records tell the same figure."""
-    return one.valor is not None and (one.valor, one.unidad, one.atributo) == (
-        other.valor,
-        other.unidad,
-        other.atributo,
-    )
+    """Whether two records tell the same figure: value, unit, attribute and much of the name are the same."""
+    if one.valor is None or (one.valor, one.unidad, one.atributo) != (other.valor, other.unidad, other.atributo):
+        return False
+    mine, theirs = content_keys([one.nombre]), content_keys([other.nombre])
+    return len(mine & theirs) >= SAME_NAME * len(mine | theirs)
 
 
 def gap(best: Statement, knowledge: Knowledge) -> Plan:

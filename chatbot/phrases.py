@@ -11,6 +11,9 @@ from search_index.analysis import without_ene
 
 T = TypeVar("T")
 
+MAX_ENDING = 3
+"""How much longer one form of a word may be than another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
@@ -25,6 +28,11 @@ class Match(Generic[T]):
         return self.start < other.end and other.start < self.end
 
 
+def _same_words(typed: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether words of equal stems are forms of one word: «iniciativa» is none of «inicio»."""
+    return all(abs(len(a) - len(b)) <= MAX_ENDING for a, b in zip(typed, known, strict=True))
+
+
 class PhraseTable(Generic[T]):
     """Phrases by their keys; a phrase may name several values, kept in the order they were added.
 
@@ -32,21 +40,22 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]], *, exact: bool = False) -> None:
-        self._values: dict[tuple[str, ...], list[T]] = {}
+        self._values: dict[tuple[str, ...], list[tuple[tuple[str, ...], T]]] = {}
         self._longest: dict[str, int] = {}
         self._exact = exact
         for phrase, value in phrases:
-            self._add(self._sequence(tokenise(phrase)), value)
+            tokens = tokenise(phrase)
+            self._add(self._sequence(tokens), tuple(t.word for t in tokens), value)
 
     def _sequence(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         return tuple(without_ene(t.word) if self._exact else t.key for t in tokens)
 
-    def _add(self, key: tuple[str, ...], value: T) -> None:
+    def _add(self, key: tuple[str, ...], words: tuple[str, ...], value: T) -> None:
         if not key:
             return
         values = self._values.setdefault(key, [])
-        if value not in values:
-            values.append(value)
+        if (words, value) not in values:
+            values.append((words, value))
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
@@ -56,7 +65,11 @@ class PhraseTable(Generic[T]):
         for start, first in enumerate(sequence):
             longest = min(self._longest.get(first, 0), len(sequence) - start)
             for length in range(longest, 0, -1):
-                values = self._values.get(sequence[start : start + length])
+                entries = self._values.get(sequence[start : start + length])
+                if not entries:
+                    continue
+                typed = tuple(t.word for t in tokens[start : start + length])
+                values = dict.fromkeys(value for words, value in entries if self._exact or _same_words(typed, words))
                 if values:
                     found.append(Match(start, start + length, tuple(values)))
         return found

@@ -76,7 +76,7 @@ def rank(
     best = np.argpartition(-rough, count - 1)[:count]
     asked = {key for slot in question.slots for key, _ in slot.keys if key.startswith("t:")}
     asked |= {f"t:{t.key}" for t in question.tokens if t.content}
-    wanted = {key for slot in question.of_kind("attribute") for key, _ in slot.keys}
+    wanted = {key for slot in question.slots for key, _ in slot.keys if key.startswith("a:")}
     found = []
     for i in best:
         if rough[i] <= 0:

@@ -45,7 +45,7 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
 
 def _about_rank(question: Interpretation) -> bool:
     keys = {t.key for t in question.tokens}
-    asked = RANK in question.attributes or _DEVELOPMENT in keys or bool({"mayor", "menor"} & question.operations)
+    asked = RANK in question.attributes or _DEVELOPMENT in keys
     return asked and ("distrito" in question.classes or RANK in question.attributes)
 
 
