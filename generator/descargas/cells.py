@@ -21,6 +21,8 @@ _PLAIN_NUMBER = re.compile(r"-?[0-9,.]+\Z")
 
 def clean(text: str) -> str:
     """The text without NUL, control, invisible or private characters; line ends become `\\n`."""
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c in _KEPT_CONTROLS or unicodedata.category(c) not in _HIDDEN)
 

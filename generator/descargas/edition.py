@@ -17,8 +17,8 @@ PUBLISHER = "Gobierno Regional de Antofagasta"
 
 TITLE = "Datos abiertos de la EMRA"
 DESCRIPTION = (
-    "Proyectos, distritos mineros, comunas, acuerdos y cifras de la Estrategia Minera de la Región de Antofagasta, "
-    "con la fuente de cada cifra, sus contradicciones y lo que las fuentes no informan."
+    "Proyectos, distritos mineros, comunas, acuerdos y cifras de la Estrategia Minera para el Bienestar de la Región "
+    "de Antofagasta (EMRA), con la fuente de cada cifra, lo que no cuadra y lo que las fuentes no informan."
 )
 
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -38,7 +38,7 @@ class Licence:
 LICENCE = Licence(
     name="CC-BY-4.0",
     title="Creative Commons Atribución 4.0 Internacional",
-    url="https://creativecommons.org/licenses/by/4.0/deed.es",
+    url="https://creativecommons.org/licenses/by/4.0/",
     scope=(
         "La licencia cubre los datos y resúmenes que este sitio escribió. No cubre los documentos de origen, que "
         "conservan los derechos de sus autores y no forman parte de las descargas; el registro de fuentes dice cuáles "
@@ -102,5 +102,8 @@ class Edition:
 
     def section_of(self, cita: Cita) -> tuple[Fuente, Seccion]:
         """The source and the section that a citation names."""
-        fuente = self.catalogue.get(Fuente, cita.fuente)
-        return fuente, next(s for s in fuente.secciones if s.id == cita.seccion)
+        return self._sections[cita.fuente, cita.seccion]
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, str], tuple[Fuente, Seccion]]:
+        return {(f.id, s.id): (f, s) for f in self.catalogue.de(Fuente) for s in f.secciones}

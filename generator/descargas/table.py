@@ -55,7 +55,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows are sorted as the Catalogue is. `key` are the columns that tell one row from the others."""
+    """Rows are sorted as the Catalogue is. `key` are the columns that tell one row from the others, if any."""
 
     name: str
     title: str

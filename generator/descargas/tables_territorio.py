@@ -58,7 +58,7 @@ def lugares(edition: Edition) -> Table:
 def distritos(edition: Edition) -> Table:
     """Mining districts."""
     own: list[Field[Distrito]] = [
-        field("numero", "integer", "Número del distrito, de norte a sur.", lambda d: d.numero, required=True),
+        field("numero", "integer", "Número que le da el estudio.", lambda d: d.numero, required=True),
         field("rango", "integer", "Lugar en el ranking: 1 es el más desarrollado.", lambda d: d.rango, required=True),
         field(
             "rango_deducido",
@@ -67,7 +67,13 @@ def distritos(edition: Edition) -> Table:
             lambda d: d.rango_deducido,
             required=True,
         ),
-        field("mediana_mineria", "boolean", "Verdadero si es de mediana minería.", lambda d: d.mediana_mineria, required=True),
+        field(
+            "mediana_mineria",
+            "boolean",
+            "Verdadero si es de mediana minería.",
+            lambda d: d.mediana_mineria,
+            required=True,
+        ),
         field("comunas", "list", "Comunas.", lambda d: ids("comuna", d.comunas), to="comunas", required=True),
         field(
             "comunas_nombres",
@@ -75,7 +81,9 @@ def distritos(edition: Edition) -> Table:
             "Nombres de esas comunas, en el mismo orden.",
             lambda d: tuple(edition.name_of(id_) for id_ in ids("comuna", d.comunas)),
         ),
-        field("provincias_fuente", "list", "Provincias, tal como las imprime el estudio.", lambda d: d.provincias_fuente),
+        field(
+            "provincias_fuente", "list", "Provincias, tal como las imprime el estudio.", lambda d: d.provincias_fuente
+        ),
         field("regiones", "list", "Regiones.", lambda d: d.regiones),
         field("faenas", "list", "Nombres de sus faenas.", lambda d: tuple(f.nombre for f in d.faenas)),
     ]

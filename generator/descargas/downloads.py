@@ -1,0 +1,107 @@
+"""All the open data of a Catalogue: tables → files in each format → descriptions → archive → index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from content.catalogue import Catalogue
+from generator.descargas.archive import make_zip
+from generator.descargas.csv_file import to_csv
+from generator.descargas.datapackage import datapackage
+from generator.descargas.dcat import catalog
+from generator.descargas.descarga import Descarga
+from generator.descargas.dictionary import dictionary
+from generator.descargas.edition import LICENCE, PUBLISHER, TITLE, Edition
+from generator.descargas.geojson_files import geojson_files
+from generator.descargas.index import index
+from generator.descargas.json_files import json_files
+from generator.descargas.oc4ids import oc4ids_files
+from generator.descargas.readme import licence_text, readme_lines
+from generator.descargas.sqlite_file import to_sqlite
+from generator.descargas.table import Table
+from generator.descargas.tables import all_tables
+from generator.descargas.xlsx_file import to_xlsx
+
+ARCHIVE = "emra-datos.zip"
+
+
+def all_downloads(catalogue: Catalogue, site_url: str) -> tuple[Descarga, ...]:
+    """Every download, sorted by path. `site_url` ends with a slash. The same input gives the same bytes."""
+    edition = Edition(catalogue, site_url)
+    tables = all_tables(edition)
+    tables = (*tables, dictionary(tables))
+    csv_files = {t.name: _csv(t) for t in tables}
+    files = [*csv_files.values(), *json_files(edition), *geojson_files(edition), *oc4ids_files(edition)]
+    files += [_workbook(edition, tables), _database(edition, tables), datapackage(edition, tables, csv_files)]
+    files.append(_archive(edition, tables, files))
+    files.append(catalog(edition, tables, files))
+    files += index(edition, files)
+    return tuple(sorted(files, key=lambda f: f.path))
+
+
+def _csv(table: Table) -> Descarga:
+    return Descarga(
+        f"csv/{table.name}.csv",
+        table.title,
+        "CSV",
+        "text/csv",
+        to_csv(table),
+        len(table.rows),
+        table.description,
+        "tabla",
+    )
+
+
+def _workbook(edition: Edition, tables: Sequence[Table]) -> Descarga:
+    return Descarga(
+        "emra.xlsx",
+        "Todas las tablas en una planilla",
+        "XLSX",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        to_xlsx(readme_lines(edition, tables), tables, TITLE),
+        _rows(tables),
+        "Una hoja por tabla, con filtros, y una hoja que explica cómo leerlas.",
+        "completo",
+    )
+
+
+def _database(edition: Edition, tables: Sequence[Table]) -> Descarga:
+    about: Mapping[str, str] = {
+        "titulo": TITLE,
+        "version": edition.version,
+        "licencia": f"{LICENCE.title} ({LICENCE.url})",
+        "publica": PUBLISHER,
+        "sitio": edition.site_url,
+        "como_citar": edition.citation,
+    }
+    return Descarga(
+        "emra.sqlite",
+        "Todas las tablas en una base de datos",
+        "SQLite",
+        "application/vnd.sqlite3",
+        to_sqlite(tables, about),
+        _rows(tables),
+        "Las mismas tablas con sus claves, para consultarlas con SQL.",
+        "completo",
+    )
+
+
+def _archive(edition: Edition, tables: Sequence[Table], files: Sequence[Descarga]) -> Descarga:
+    """Everything but the files of single figures and records, which the two bulk JSON files hold."""
+    content = {f.path: f.data for f in files if f.group not in ("cifra", "ficha")}
+    content["LEAME.txt"] = "\n".join((*readme_lines(edition, tables), "")).encode()
+    content["LICENCIA.txt"] = licence_text().encode()
+    return Descarga(
+        ARCHIVE,
+        "Todo en un archivo ZIP",
+        "ZIP",
+        "application/zip",
+        make_zip(content, first=("LEAME.txt", "LICENCIA.txt")),
+        _rows(tables),
+        "Todas las tablas y los demás formatos, con LEAME, licencia, versión y número de filas.",
+        "completo",
+    )
+
+
+def _rows(tables: Sequence[Table]) -> int:
+    return sum(len(t.rows) for t in tables)

@@ -1,0 +1,65 @@
+"""The JSON downloads: one file a figure, one a record, and two with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from generator.descargas.cells import clean
+from generator.descargas.descarga import Descarga
+from generator.descargas.edition import LICENCE, TITLE, Edition
+from generator.descargas.json_docs import Documents
+from generator.descargas.json_text import Json, collect, to_json_bytes
+
+JSON = "application/json"
+
+
+def json_files(edition: Edition) -> Iterator[Descarga]:
+    """`cifras/<id>.json`, `registros/<id>.json`, `cifras.json` and `registros.json`.
+
+    The files of single figures and records do not carry the version of the data: they change when they change.
+    """
+    documents = Documents(edition)
+    cifras = [_one("cifra", documents.cifra(c)) for c in edition.catalogue.cifras.values()]
+    registros = [_one("ficha", documents.registro(r)) for r in edition.catalogue.registros.values()]
+    yield from cifras
+    yield from registros
+    yield _all(
+        edition,
+        "cifras",
+        "Todas las cifras en JSON",
+        "Cada cifra con su ficha, unidad, fuentes, notas y contradicciones.",
+        cifras,
+    )
+    yield _all(
+        edition,
+        "registros",
+        "Todas las fichas en JSON",
+        "Cada ficha completa: campos, cifras, datos, notas, vacíos y relaciones.",
+        registros,
+    )
+
+
+def _one(group: Literal["cifra", "ficha"], document: Json) -> Descarga:
+    folder, what = ("cifras", "Una cifra") if group == "cifra" else ("registros", "Una ficha")
+    return Descarga(
+        f"{folder}/{document['id']}.json",
+        clean(str(document["nombre"])),
+        "JSON",
+        JSON,
+        to_json_bytes(document),
+        1,
+        f"{what} con todo lo que se sabe de ella.",
+        group,
+    )
+
+
+def _all(edition: Edition, key: str, title: str, description: str, files: Sequence[Descarga]) -> Descarga:
+    head = {
+        "titulo": TITLE,
+        "version": edition.version,
+        "licencia": {"nombre": LICENCE.title, "url": LICENCE.url, "alcance": LICENCE.scope},
+        "como_citar": edition.citation,
+    }
+    data = collect(head, key, (f.data for f in files))
+    return Descarga(f"{key}.json", title, "JSON", JSON, data, len(files), description, "completo")

@@ -1,0 +1,32 @@
+"""Every table of the open data, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from generator.descargas import (
+    tables_evidencia,
+    tables_fichas,
+    tables_fuentes,
+    tables_proyectos,
+    tables_relaciones,
+    tables_series,
+    tables_sesiones,
+    tables_territorio,
+)
+from generator.descargas.edition import Edition
+from generator.descargas.table import Table
+
+_MODULES = (
+    tables_proyectos,
+    tables_evidencia,
+    tables_territorio,
+    tables_series,
+    tables_fichas,
+    tables_sesiones,
+    tables_fuentes,
+    tables_relaciones,
+)
+
+
+def all_tables(edition: Edition) -> tuple[Table, ...]:
+    """All tables; their names are unique."""
+    return tuple(table for module in _MODULES for table in module.tables(edition))
