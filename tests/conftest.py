@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from content.load import load_catalogue
 from content.settings import Settings
 from generator.build import build_pages
 from generator.site import build_site
+from search_index.build import build_index
 from tests.generator.ejemplo import ROOT, quiet, settings
 
 
@@ -20,6 +23,19 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     build_pages(load_catalogue(), config, ROOT, quiet)
     build_site(config, ROOT, quiet)
     return config
+
+
+@pytest.fixture(scope="session")
+def real_index(real_site: Settings) -> Settings:
+    """The same build with its index, built once a run.
+
+    What the checkout's own index has embedded is not embedded again: the bundle is the same bytes either way.
+    """
+    own = settings().index_dir
+    if own.is_dir():
+        shutil.copytree(own, real_site.index_dir)
+    build_index(load_catalogue(), real_site.pages_dir, real_site.library, real_site.index_dir, real_site.index, quiet)
+    return real_site
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,11 +6,11 @@ Without Chromium the tests are skipped and the run says so; with `CI=true` in th
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from shutil import which
 
 import pytest
 from flask import Flask
@@ -18,10 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from chatbot.app import create_app
-from content.load import load_catalogue
 from content.settings import Settings
-from search_index.build import build_index
-from tests.generator.ejemplo import quiet
 
 MISSING = "No se encontró Chromium. Instala el paquete «chromium» (como administrador) o ejecuta «make browser»."
 
@@ -38,7 +35,7 @@ FLAGS = [
 
 def chromium() -> str | None:
     """Path of the system's Chromium."""
-    return which("chromium") or which("chromium-browser") or which("google-chrome")
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def in_ci() -> bool:
@@ -73,17 +70,18 @@ def serving(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site_url(browser: Browser, real_site: Settings) -> Iterator[str]:
+def site_url(browser: Browser, real_site: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site without an index: every page is there, the assistant says that it is not available."""
-    with serving(create_app(real_site)) as url:
+    alone = real_site.model_copy(update={"build": tmp_path_factory.mktemp("alone")})
+    shutil.copytree(real_site.site_dir, alone.site_dir)
+    with serving(create_app(alone)) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def service_url(browser: Browser, real_site: Settings) -> Iterator[str]:
-    """The site with its assistant; the index is built once a run."""
-    build_index(load_catalogue(), real_site.pages_dir, real_site.library, real_site.index_dir, real_site.index, quiet)
-    with serving(create_app(real_site)) as url:
+def service_url(browser: Browser, real_index: Settings) -> Iterator[str]:
+    """The site with its assistant."""
+    with serving(create_app(real_index)) as url:
         yield url
 
 
