@@ -11,8 +11,8 @@ from chatbot.plan import Plan
 from chatbot.text import token
 
 FOCUS_WEIGHT = 6.0
-SHORT = 3
-"""A question with so few things asked leans on the previous one even without saying so."""
+HEAVY = 1.5
+"""A question with a word of this weight, or a name, stands alone unless its wording leans on the previous one."""
 
 ORDINALS = ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo")
 _ORDINAL_KEYS = {token(w).key for w in ORDINALS} | {token(w[:-1]).key for w in ("primero", "tercero")}
@@ -64,7 +64,7 @@ def leans(question: Interpretation) -> bool:
     """Whether the wording or the brevity of a question calls for the previous one."""
     if question.follows:
         return True
-    return not question.entities and len(question.slots) <= SHORT
+    return not question.entities and not any(s.kind == "term" and s.weight >= HEAVY for s in question.slots)
 
 
 def _kinds(ids: tuple[str, ...]) -> set[str]:

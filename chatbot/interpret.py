@@ -14,7 +14,7 @@ from chatbot.text import Token, content_keys
 EXPANDED = 0.8
 """Credit of a word that a synonym brought in: below the literal word."""
 
-ATTRIBUTE_WORD = 0.5
+ATTRIBUTE_WORD = 0.45
 """Credit of a statement that uses the words of an attribute without being of it."""
 
 ATTRIBUTE_WORD_SHARE = 0.35
@@ -76,6 +76,12 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         sectors=_sectors(tokens, expansions, knowledge),
         follows=any(m.start == 0 for m in vocablos for v in m.values if v.grupo == "sigue"),
     )
+
+
+def operations_of(tokens: Sequence[Token], knowledge: Knowledge) -> frozenset[str]:
+    """Operations that the words ask for."""
+    matches = knowledge.lexicon.vocablos.find(tokens)
+    return frozenset(v.id for m in matches for v in m.values if v.grupo == "operacion")
 
 
 def _covered(matches: object) -> set[int]:

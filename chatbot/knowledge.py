@@ -6,6 +6,7 @@ Built once for each bundle; everything in it is read only, so that threads may s
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,14 +24,16 @@ from content.catalogue import Catalogue
 from content.model import Acuerdo, Comuna, Distrito, Fuente, Lugar, Organizacion, Proyecto, Registro, Sesion
 from search_index.analysis import number
 
-NAME, TEXT, RECORD, PERIOD, CONTEXT = 1.0, 0.85, 0.85, 0.9, 0.55
+NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.85, 0.9, 0.55, 0.45
 """Credit of a word by the field it stands in."""
 
 DATED, COUNTED = 0.5, 0.6
 """Credit of a statement that carries its year for a question about when, of a figure for one about how many."""
 
-SELF, MENTION, LINK, HOST = 1.0, 0.85, 0.6, 0.5
+SELF, MENTION, LINK, HOST = 1.0, 0.8, 0.6, 0.5
 """Credit of a named thing: its own record or cell; named in the words; tied to the record; member of the record."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Postings = dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
 
@@ -136,6 +139,7 @@ def _weights(
     counted = [a.id for a in catalogue.atributos.values() if a.responde == "conteo"]
     dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
     record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
+    summary_keys = {r.global_id: content_keys([r.resumen]) for r in catalogue.registros.values()}
     members: dict[str, list[str]] = defaultdict(list)
     for entity in entities.values():
         if entity.id != entity.record_id:
@@ -156,6 +160,7 @@ def _weights(
             (record_keys[record], RECORD),
             (content_keys([s.periodo or ""]), PERIOD),
             (content_keys([s.contexto]), CONTEXT),
+            (summary_keys[record], SUMMARY),
         ):
             for key in fields:
                 credit(f"t:{key}", i, value)
@@ -170,7 +175,7 @@ def _weights(
             credit(f"t:{number(str(s.valor))}", i, NAME)
             for attribute in counted:
                 credit(f"a:{attribute}", i, COUNTED)
-        if s.periodo:
+        if s.periodo or _YEAR.search(s.texto):
             for attribute in dated:
                 credit(f"a:{attribute}", i, DATED)
         for entity_id in links[record] | named[record]:

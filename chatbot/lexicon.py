@@ -10,7 +10,7 @@ from chatbot.text import Token, keys, tokenise
 from content.catalogue import Catalogue
 from content.model import Atributo, Conversacion, Vocablo
 
-RELATED = 0.75
+RELATED = 0.65
 """Credit of a statement whose attribute is a special case of the one asked («cuándo» → inicio)."""
 
 

@@ -16,6 +16,7 @@ from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from content.model import Proyecto
+from search_index.analysis import number, words
 
 POOL = 30
 """Statements that are looked at more closely."""
@@ -25,6 +26,12 @@ TIE = 0.965
 
 TWIN = 0.7
 """The same figure told in another record counts as a tie from this share of the best score."""
+
+COUNTING = "cuant"
+"""How a folded question word for a number begins; any statement with the numbers answers it."""
+
+FULLER = 0.75
+"""A sentence that holds the figure and more replaces it from this share of the figure's score."""
 
 SAME_NAME = 0.5
 """Share of their words that two names of one figure have in common."""
@@ -47,7 +54,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = settle_ties(ranked, knowledge)
+    ranked = fuller_first(settle_ties(ranked, knowledge))
     found = evidence(question, ranked)
     if not found.answers:
         return unanswered(question, found, knowledge)
@@ -92,6 +99,25 @@ def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
         return ranked
     first = min(tied, key=order)
     return [first, *(r for r in ranked if r is not first)]
+
+
+def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
+    """A list that begins with the figure («14 distritos: …») tells more than the figure alone: it goes first."""
+    best = ranked[0]
+    figure = best.statement
+    if figure.tipo != "cifra" or figure.valor is None or figure.estado == "en_conflicto":
+        return ranked
+    for candidate in ranked[1:]:
+        statement = candidate.statement
+        if (
+            statement.tipo == "dato"
+            and statement.is_list
+            and (statement.registro, statement.atributo) == (figure.registro, figure.atributo)
+            and candidate.score >= FULLER * best.score
+            and next((w for w in words(statement.texto) if w.isdecimal()), "") == number(str(figure.valor))
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
 
 
 def _same_figure(one: Statement, other: Statement) -> bool:
@@ -169,13 +195,13 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
 
 
 def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interpretation) -> Statement | None:
-    """One statement of the record that says what several figures say one by one, if there is one."""
-    if len(chosen) < 2 or any(r.statement.tipo != "cifra" for r in chosen):
+    """One statement of the record that says what several say one by one, if there is one."""
+    if len(chosen) < 2:
         return None
     met = [
         i
         for i, s in enumerate(question.slots)
-        if s.kind != "attribute" and any(r.credits[i] >= SATISFIED for r in chosen)
+        if not s.text.startswith(COUNTING) and any(r.credits[i] >= SATISFIED for r in chosen)
     ]
     for candidate in ranked:
         statement = candidate.statement
@@ -195,12 +221,7 @@ def coordinated(question: Interpretation) -> bool:
 
 
 def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:
-    """Whether a statement answers for a slot: an attribute only by being of it, not by using its words."""
-    slot = question.slots[i]
-    if slot.kind == "attribute":
-        return candidate.credits[i] >= SATISFIED and (
-            any(key == f"a:{candidate.statement.atributo}" for key, _ in slot.keys) or bool(candidate.statement.periodo)
-        )
+    """Whether a statement answers for a slot of the question."""
     return candidate.credits[i] >= SATISFIED
 
 

@@ -10,14 +10,14 @@ from chatbot.compose import compose
 from chatbot.compute import compute
 from chatbot.followup import Frame, resolve
 from chatbot.guard import guard, only_small_talk, reply
-from chatbot.interpret import interpret
+from chatbot.interpret import interpret, operations_of
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.plan import Plan
 from chatbot.ports import Engine
 from chatbot.spelling import correct
-from chatbot.text import tokenise
+from chatbot.text import tokenise, without_relatives
 
 MAX_HISTORY = 5
 OUT_OF_SCOPE = (
@@ -54,9 +54,10 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
 
 def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretation:
     """Normalise, correct and take apart a guarded question."""
-    tokens = knowledge.lexicon.rewrite(tokenise(text))
-    tokens, corrections = correct(tokens, engine, knowledge)
-    return replace(interpret(tokens, knowledge, text), corrections=corrections)
+    typed = tokenise(without_relatives(text))
+    tokens, corrections = correct(knowledge.lexicon.rewrite(typed), engine, knowledge)
+    found = interpret(tokens, knowledge, text)
+    return replace(found, corrections=corrections, operations=found.operations | operations_of(typed, knowledge))
 
 
 def plan_for(question: Interpretation, knowledge: Knowledge) -> Plan | None:

@@ -44,6 +44,8 @@ class Statement:
     """Global id of the record that an observation speaks of."""
     serie: str | None = None
     """Global id of the series that an observation belongs to."""
+    is_list: bool = False
+    """Whether it lists members."""
     contexto: str = ""
     """Words that place it without being said in it: the section's title, the unit."""
 
@@ -176,6 +178,7 @@ def _facts(catalogue: Catalogue) -> Iterator[Statement]:
             periodo=dato.periodo,
             nota=dato.nota,
             conflicto_con=dato.conflicto_con,
+            is_list=bool(dato.items),
             contexto=_context(dato.fuentes, catalogue),
         )
 

@@ -17,6 +17,8 @@ _SQL = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_AFTER_NUMBER = re.compile(r"(?<=\d)\s*%")
+_INTERROGATIVE = re.compile(r"\b(?:qué|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?|cuándo|dónde|cómo)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:quien(?:es)?|cuant[oa]s?|cuando|donde|como)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 PERCENT_MARK = " porciento "
 
@@ -39,6 +41,11 @@ def clean(text: str) -> str:
     for pattern in (_SCRIPT, _TAG, _SQL):
         visible = pattern.sub(" ", visible)
     return _SPACE.sub(" ", visible).strip()
+
+
+def without_relatives(text: str) -> str:
+    """Without «donde», «cuando»… that ask nothing: beside a question word with its accent, one without is relative."""
+    return _RELATIVE.sub(" ", text) if _INTERROGATIVE.search(text) else text
 
 
 @lru_cache(maxsize=1 << 16)
