@@ -40,7 +40,8 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     asked = lexicon.atributos.find_longest(tokens)
     vocablos = lexicon.vocablos.find(tokens)
     kinds = {(m.start, m.end) for m in vocablos for v in m.values if v.grupo == "clase"}
-    names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked) and not _is_kind(m, kinds)]
+    defines = any(DEFINITION in m.values for m in asked)
+    names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked) and (defines or not _is_kind(m, kinds))]
     name_spans = _covered(names)
     vocablos = [m for m in vocablos if not name_spans >= set(range(m.start, m.end))]
     operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")

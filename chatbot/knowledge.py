@@ -24,14 +24,17 @@ from content.catalogue import Catalogue
 from content.model import Acuerdo, Comuna, Distrito, Fuente, Lugar, Organizacion, Proyecto, Registro, Sesion
 from search_index.analysis import number
 
-NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.85, 0.9, 0.55, 0.45
+NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.95, 0.9, 0.55, 0.45
 """Credit of a word by the field it stands in."""
 
-DATED, COUNTED = 0.5, 0.6
+DATED, COUNTED = 0.5, 0.45
 """Credit of a statement that carries its year for a question about when, of a figure for one about how many."""
 
-SELF, MENTION, LINK, HOST = 1.0, 0.8, 0.6, 0.5
-"""Credit of a named thing: its own record or cell; named in the words; tied to the record; member of the record."""
+SELF, MENTION, NAMED, LINK, HOST = 1.0, 0.8, 0.7, 0.5, 0.5
+"""Credit of a named thing: its own record or cell; in the words; in the record's name; tied to it; member of it."""
+
+NAME_ATTRIBUTE = "nombre"
+"""Attribute that a summary answers too: it begins with the record's name or follows it on the page."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -133,9 +136,8 @@ def _weights(
 ) -> dict[str, dict[int, float]]:
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     links = {r.global_id: frozenset(_links(r, catalogue)) for r in catalogue.registros.values()}
-    named = {
-        r.global_id: _named([r.nombre, *r.alias, r.resumen], names, r.global_id) for r in catalogue.registros.values()
-    }
+    named = {r.global_id: _named([r.nombre, *r.alias], names, r.global_id) for r in catalogue.registros.values()}
+    told = {r.global_id: _named([r.resumen], names, r.global_id) for r in catalogue.registros.values()}
     counted = [a.id for a in catalogue.atributos.values() if a.responde == "conteo"]
     dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
     record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
@@ -153,7 +155,9 @@ def _weights(
 
     for i, s in enumerate(statements):
         record = s.registro.global_id
-        own = s.id == f"{record}.resumen"
+        own = s.tipo == "resumen"
+        if own:
+            credit(f"a:{NAME_ATTRIBUTE}", i, 1.0)
         for fields, value in (
             (content_keys([s.nombre, *s.alias]), NAME),
             (content_keys([s.texto]), TEXT),
@@ -178,7 +182,9 @@ def _weights(
         if s.periodo or _YEAR.search(s.texto):
             for attribute in dated:
                 credit(f"a:{attribute}", i, DATED)
-        for entity_id in links[record] | named[record]:
+        for entity_id in named[record]:
+            credit(f"e:{entity_id}", i, NAMED)
+        for entity_id in links[record] | told[record]:
             credit(f"e:{entity_id}", i, LINK)
         if not own:
             for entity_id in members[record]:

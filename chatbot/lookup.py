@@ -36,6 +36,9 @@ FULLER = 0.75
 SAME_NAME = 0.5
 """Share of their words that two names of one figure have in common."""
 
+MIN_CELLS = 3
+"""Cells of a table that tie when the question asks for all of it."""
+
 MAX_PARTS = 3
 PART_GAIN, PART_SHARE = 0.5, 0.14
 """A further statement is added when what is left weighs this share of the question and it covers this much of it."""
@@ -61,6 +64,9 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     best = ranked[0].statement
     if best.is_gap:
         return gap(best, knowledge)
+    table = _whole_table(ranked, knowledge)
+    if table is not None:
+        return statements_plan(question, [table], knowledge)
     whole = _financing(question, best, knowledge) or target(best, knowledge)
     if whole is not None:
         return whole
@@ -126,6 +132,15 @@ def _same_figure(one: Statement, other: Statement) -> bool:
         return False
     mine, theirs = content_keys([one.nombre]), content_keys([other.nombre])
     return len(mine & theirs) >= SAME_NAME * len(mine | theirs)
+
+
+def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | None:
+    """The table, when its cells answer equally well: the question names none of its rows."""
+    best = ranked[0]
+    if best.statement.serie is None:
+        return None
+    cells = [r for r in ranked if r.statement.serie == best.statement.serie and r.score >= TIE * best.score]
+    return knowledge.by_id[best.statement.serie] if len(cells) >= MIN_CELLS else None
 
 
 def gap(best: Statement, knowledge: Knowledge) -> Plan:
@@ -198,6 +213,7 @@ def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interp
     """One statement of the record that says what several say one by one, if there is one."""
     if len(chosen) < 2:
         return None
+    values = {number(str(r.statement.valor)) for r in chosen if r.statement.valor is not None}
     met = [
         i
         for i, s in enumerate(question.slots)
@@ -210,6 +226,7 @@ def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interp
             and statement.estado == "confirmado"
             and statement.registro == chosen[0].statement.registro
             and all(candidate.credits[i] >= SATISFIED for i in met)
+            and values <= set(words(statement.texto))
         ):
             return statement
     return None

@@ -14,7 +14,7 @@ from chatbot.statements import Statement
 from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
-MIN_OPERAND = 0.5
+MIN_OPERAND = 0.4
 """Least coverage of what was asked for a figure to be an operand."""
 
 

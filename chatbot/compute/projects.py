@@ -35,7 +35,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     elif sectors and not asks_for_projects:
         return None
     if not found:
-        return _none(place, others, knowledge) if asks_for_projects else None
+        return _none(place, others, knowledge) if asks_for_projects and not question.attributes else None
     if len(found) == 1:
         return _one(found[0], question, knowledge)
     return _several(found, place, others, bool(sectors and narrowed), knowledge)
