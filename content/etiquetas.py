@@ -19,6 +19,14 @@ CLASE: Mapping[str, str] = {
     "plan_comunal": "Plan comunal",
 }
 
+CLASE_PLURAL: Mapping[str, str] = {
+    "iniciativa_emra": "Iniciativas de la EMRA",
+    "proyecto_bilateral": "Proyectos bilaterales",
+    "programa_historico": "Programas históricos",
+    "plan_comunal": "Planes comunales",
+}
+"""The same as headings of a list."""
+
 SECTOR: Mapping[str, str] = {
     "agua": "Agua",
     "salud": "Salud",

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from content import etiquetas
 from content.formato import valor_texto
 from content.model import Comuna, Distrito, Proyecto, Registro
+from generator.facts import amounts_in_conflict
 from generator.plan import shorten
 from generator.scope import Scope
 from generator.titles import title_of
@@ -43,7 +44,7 @@ def commune_card(c: Comuna, scope: Scope) -> Ficha:
     projects = len(scope.relations.proyectos_de_comuna(c))
     districts = scope.relations.distritos_de_comuna(c)
     count = {0: "Ningún proyecto la nombra", 1: "1 proyecto"}.get(projects, f"{projects} proyectos")
-    names = ", ".join(d.nombre for d in districts) or "Fuera de los distritos mineros del estudio"
+    names = ", ".join(d.nombre for d in districts) or "Sin distrito minero en el estudio"
     return Ficha(c.nombre, scope.links.record(c), f"Provincia de {c.provincia}", (count, names))
 
 
@@ -52,12 +53,13 @@ def project_card(p: Proyecto, scope: Scope) -> Ficha:
     budget = next((c for c in p.cifras if c.id == p.presupuesto), None)
     places = ", ".join(scope.catalogue.get(Comuna, c).nombre for c in p.comunas)
     amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades)}" if budget else ""
+    missing = "Montos en conflicto" if amounts_in_conflict(p, scope.catalogue) else "Monto total no informado"
     ids = " y ".join(i.id for i in p.identificadores)
     return Ficha(
         nombre=p.nombre,
         href=scope.links.record(p),
         sobre=" · ".join(filter(None, [f"ID {ids}" if ids else "Sin ID", etiquetas.SECTOR[p.sector]])),
-        lineas=(amount or "Monto total no informado", places or "Comuna no informada"),
+        lineas=(amount or missing, places or "Comuna no informada"),
     )
 
 

@@ -17,7 +17,6 @@ from content.model import (
     Distrito,
     Foco,
     Fuente,
-    Indicador,
     Lugar,
     Objetivo,
     Organizacion,
@@ -82,8 +81,6 @@ class Facts:
                 return (Hecho("Código", (Valor(r.codigo),)),)
             case Lugar():
                 return self._lugar_hechos(r)
-            case Indicador():
-                return (Hecho("Tema", (Valor(etiquetas.TEMA[r.tema]),)),)
             case Sesion():
                 return self._sesion(r)
             case Organizacion():
@@ -112,6 +109,9 @@ class Facts:
                 (Valor(valor_texto(budget, self.catalogue.unidades), self.links.record(p, budget.id)),)
                 if budget
                 else (),
+                "Las fuentes dan montos que no coinciden: están en las cifras."
+                if not budget and amounts_in_conflict(p, self.catalogue)
+                else "",
             ),
             Hecho("Estado", (Valor(etiquetas.ESTADO_PROYECTO[p.estado_proyecto]),) if p.estado_proyecto else ()),
         ]
@@ -208,3 +208,11 @@ class Facts:
             if x.tipo == tipo and (x.nombre == name or name in x.alias or x.nombre.endswith(f" {name}")):
                 return (Valor(name, self.links.record(x)),)
         return (Valor(name),)
+
+
+def amounts_in_conflict(p: Proyecto, catalogue: Catalogue) -> bool:
+    """Whether the sources give amounts of money for the project that contradict each other."""
+    return any(
+        c.estado == "en_conflicto" and c.unidad and catalogue.unidades[c.unidad].magnitud.startswith("dinero")
+        for c in p.cifras
+    )

@@ -19,7 +19,7 @@ MANY_COLUMNS = 6
 """Above this number of columns a matrix is turned, so that its long side runs down the page."""
 
 
-_ARTICLE = re.compile(r"^(la|el|las|los) (?=[A-ZÁÉÍÓÚÑ])")
+_ARTICLE = re.compile(r"^(de la|de los|de las|del|de|la|el|las|los) (?=[A-ZÁÉÍÓÚÑ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,15 @@ def real_index(real_site: Settings) -> Settings:
     return real_site
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The last lines of a run say which browser tests did not run, and why."""
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "tests/browser/" in r.nodeid]
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last lines of a run, after pytest's own, say which browser tests did not run, and why."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    skipped = [r for r in reports if "tests/browser/" in r.nodeid]
     if skipped:
         reason = skipped[0].longrepr[2] if isinstance(skipped[0].longrepr, tuple) else str(skipped[0].longrepr)
-        terminalreporter.write_line("")
-        terminalreporter.write_line(
-            f"PRUEBAS DE NAVEGADOR OMITIDAS: {len(skipped)}. {reason.removeprefix('Skipped: ')}", yellow=True, bold=True
+        reporter.write_line(
+            f"\nPRUEBAS DE NAVEGADOR OMITIDAS: {len(skipped)}. {reason.removeprefix('Skipped: ')}",
+            yellow=True,
+            bold=True,
         )
