@@ -19,9 +19,11 @@ from content.model import (
     Comuna,
     Conversacion,
     Distrito,
+    Edicion,
     Fuente,
     Indicador,
     Lugar,
+    Minuta,
     Objetivo,
     Organizacion,
     Proyecto,
@@ -36,7 +38,7 @@ from content.yaml_tree import Path_, Tree, read_tree
 
 DATA = Path(__file__).parent / "data"
 
-FOLDERS: dict[str, type[Registro]] = {
+FOLDERS: dict[str, type[Registro] | type[Minuta]] = {
     "proyectos": Proyecto,
     "distritos": Distrito,
     "alianzas": Alianza,
@@ -44,6 +46,7 @@ FOLDERS: dict[str, type[Registro]] = {
     "indicadores": Indicador,
     "sesiones": Sesion,
     "fuentes": Fuente,
+    "minutas": Minuta,
 }
 """Folders of one record per file."""
 
@@ -58,8 +61,12 @@ LISTS: dict[str, type[BaseModel]] = {
     "unidades.yml": Unidad,
     "conversacion.yml": Conversacion,
     "vocabulario.yml": Vocablo,
+    "historia.yml": Edicion,
 }
 """Files that hold a list of records."""
+
+ESTADO_REGISTRADO = "historia-estado.json"
+"""What `emra check --record` last recorded; `content.recording` reads and writes it."""
 
 
 @dataclass(slots=True)
@@ -97,6 +104,8 @@ class Loaded:
             [m for m in models if isinstance(m, Sinonimo)],
             [m for m in models if isinstance(m, Conversacion)],
             [m for m in models if isinstance(m, Vocablo)],
+            [m for m in models if isinstance(m, Minuta)],
+            [m for m in models if isinstance(m, Edicion)],
         )
 
 
@@ -118,6 +127,8 @@ def load(data: Path = DATA) -> Loaded:
         if path.is_dir() or path.name.startswith("."):
             continue
         relative = path.relative_to(data)
+        if relative.as_posix() == ESTADO_REGISTRADO:
+            continue
         model = _model_for(relative)
         if model is None:
             loaded.problems.append(
@@ -224,10 +235,7 @@ def _problem(model: type[BaseModel], raw: Any, origin: Origin, detail: Any) -> C
             f"«{key}» no tiene la forma esperada.",
             f"Debe calzar con {detail['ctx']['pattern']} (minúsculas, números y guiones, sin tildes).",
         )
-    if kind == "value_error":
-        reason = str(detail["ctx"]["error"])
-    else:
-        reason = _TYPES.get(kind, f"no es válido ({kind})")
+    reason = str(detail["ctx"]["error"]) if kind == "value_error" else _TYPES.get(kind, f"no es válido ({kind})")
     return origin.problem(loc, "C007", f"«{key}» {reason}.", "Corrige el valor en esta línea.")
 
 
