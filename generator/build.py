@@ -1,4 +1,4 @@
-"""Catalogue and hand-written pages → `build/pages`: load → plan → render → write."""
+"""Catalogue and hand-written pages → `build/pages`: load → plan → downloads → render → write."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from content.catalogue import Catalogue
 from content.settings import Settings
+from generator.descargas.downloads import OpenData, open_data
+from generator.descargas.edition import FOLDER
 from generator.links import Links
 from generator.plan import Page, plan
 from generator.relations import Relations
@@ -25,14 +27,23 @@ def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: 
     """Write every Markdown page and asset. `root` is the checkout that holds `site_src/`. Raises GeneratorError."""
     written = read_written(root / SITE_SRC)
     pages = plan(catalogue, written)
-    files = render_pages(pages, catalogue, written, settings, progress)
-    return write_tree(settings.pages_dir, files | read_assets(root / SITE_SRC))
+    progress("descargas", 0, 1)
+    data = open_data(catalogue, settings.site.url)
+    progress("descargas", 1, 1)
+    files = render_pages(pages, catalogue, written, settings, progress, data)
+    downloads = {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
+    return write_tree(settings.pages_dir, files | downloads | read_assets(root / SITE_SRC))
 
 
 def render_pages(
-    pages: tuple[Page, ...], catalogue: Catalogue, written: HandWritten, settings: Settings, progress: Progress
+    pages: tuple[Page, ...],
+    catalogue: Catalogue,
+    written: HandWritten,
+    settings: Settings,
+    progress: Progress,
+    data: OpenData,
 ) -> dict[str, bytes]:
-    """The bytes of every page, by file."""
+    """The bytes of every page, by file; `data` are the downloads that pages link to."""
     env = environment()
     relations = Relations(catalogue)
     sources = {p.url: p.source for p in pages}
@@ -46,6 +57,7 @@ def render_pages(
             links=Links(sources, page.source),
             site_name=settings.site.name,
             site_url=settings.site.url,
+            open_data=data,
         )
         files[page.source] = render(scope, env).encode()
         progress("páginas", number, len(pages))

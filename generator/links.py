@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from content.model import Registro, Termino
 from content.rutas import page_url
+from generator.descargas.edition import FOLDER
 from generator.errors import GeneratorError
 
 _SAFE_WEB = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]+\Z", re.ASCII)
@@ -39,6 +40,10 @@ class Links:
         if isinstance(registro, Termino):
             return self.page("glosario/", registro.id)
         return self.page(page_url(registro), anchor)
+
+    def download(self, path: str) -> Markup:
+        """Relative link to a file under `datos/`."""
+        return Markup(posixpath.relpath(f"{FOLDER}{path}", posixpath.dirname(self.here) or "."))
 
     def root(self, path: str) -> Markup:
         """Relative address of a file of the site from the finished page («assets/logo.svg»)."""

@@ -25,6 +25,7 @@ from generator.cards import Ficha, own_communes, plain_card, project_card
 from generator.escape import paragraphs
 from generator.figures import Enlace
 from generator.home import home_context
+from generator.open_data import open_data_context
 from generator.questions import disputed_context, unknown_context
 from generator.scope import Scope
 from generator.titles import title_of
@@ -59,7 +60,7 @@ def _projects(scope: Scope) -> Context:
     records = scope.catalogue.de(Proyecto)
     groups = [
         (name, [project_card(p, scope) for p in records if p.clase == code])
-        for code, name in etiquetas.CLASE.items()
+        for code, name in etiquetas.CLASE_PLURAL.items()
         if any(p.clase == code for p in records)
     ]
     by_commune = [
@@ -152,6 +153,7 @@ CONTEXTS: dict[str, Callable[[Scope], Context]] = {
     "glosario": _glossary,
     "no-sabemos": unknown_context,
     "no-cuadra": disputed_context,
+    "datos": open_data_context,
     "lista-proyectos": _projects,
     "lista-comunas": _communes,
     "lista-distritos": _districts,

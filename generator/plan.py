@@ -39,6 +39,7 @@ GENERATED = {
     "glosario/": "glosario",
     "lo-que-no-sabemos/": "no-sabemos",
     "lo-que-no-cuadra/": "no-cuadra",
+    "datos/": "datos",
 }
 """Generated pages that are neither a record nor a list of one kind: address → template."""
 
@@ -47,6 +48,7 @@ MENU_OF_PAGE = {
     "glosario/": "estrategia",
     "lo-que-no-sabemos/": "fuentes",
     "lo-que-no-cuadra/": "fuentes",
+    "datos/": "fuentes",
     "asistente/": "asistente",
 }
 

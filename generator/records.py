@@ -27,6 +27,7 @@ from generator.cards import district_card, project_card
 from generator.charts import financing
 from generator.escape import paragraphs
 from generator.figures import Enlace
+from generator.open_data import record_downloads
 from generator.related import related
 from generator.relations import Parte
 from generator.scope import Scope
@@ -78,6 +79,7 @@ def record_context(scope: Scope) -> dict[str, object]:
         "direccion": scope.address,
         "sitio": scope.site_name,
         "version": version(r),
+        "descargas": record_downloads(r, scope),
         **_own(r, scope),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from content.catalogue import Catalogue
+from generator.descargas.downloads import OpenData
 from generator.facts import Facts
 from generator.figures import Figures
 from generator.links import Links
@@ -25,6 +26,7 @@ class Scope:
     links: Links
     site_name: str
     site_url: str
+    open_data: OpenData
 
     @cached_property
     def figures(self) -> Figures:

@@ -1,1 +1,1 @@
-"""Open data: Catalogue → every file under `datos/`. Pure functions; who calls `downloads.all_downloads` writes them."""
+"""Open data: Catalogue → every file under `datos/`. Pure functions; who calls `downloads.open_data` writes them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from content.catalogue import Catalogue
 from generator.descargas.archive import make_zip
@@ -25,21 +26,36 @@ from generator.descargas.xlsx_file import to_xlsx
 ARCHIVE = "emra-datos.zip"
 
 
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """One edition of the open data: its tables, and its files by path, sorted."""
+
+    edition: Edition
+    tables: tuple[Table, ...]
+    files: Mapping[str, Descarga]
+
+
 def all_downloads(catalogue: Catalogue, site_url: str) -> tuple[Descarga, ...]:
     """Every download, sorted by path. `site_url` ends with a slash. The same input gives the same bytes."""
+    return tuple(open_data(catalogue, site_url).files.values())
+
+
+def open_data(catalogue: Catalogue, site_url: str) -> OpenData:
+    """Every download, with the tables that they hold, for the pages that list them."""
     edition = Edition(catalogue, site_url)
     tables = all_tables(edition)
     tables = (*tables, dictionary(tables))
-    csv_files = {t.name: _csv(t) for t in tables}
+    csv_files = {t.name: csv_download(t) for t in tables}
     files = [*csv_files.values(), *json_files(edition), *geojson_files(edition), *oc4ids_files(edition)]
     files += [_workbook(edition, tables), _database(edition, tables), datapackage(edition, tables, csv_files)]
     files.append(_archive(edition, tables, files))
     files.append(catalog(edition, tables, files))
     files += index(edition, files)
-    return tuple(sorted(files, key=lambda f: f.path))
+    return OpenData(edition, tables, {f.path: f for f in sorted(files, key=lambda f: f.path)})
 
 
-def _csv(table: Table) -> Descarga:
+def csv_download(table: Table) -> Descarga:
+    """The CSV of one table."""
     return Descarga(
         f"csv/{table.name}.csv",
         table.title,

@@ -10,6 +10,19 @@ from generator.descargas.cells import SEPARATOR
 from generator.descargas.edition import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Edition
 from generator.descargas.table import Table
 
+READING_RULES = (
+    "Texto en UTF-8, separado por comas. Los decimales llevan punto y no hay separador de miles.",
+    "Las fechas son ISO 8601: 2026-01-21, 2026-01 o 2026.",
+    "Una celda vacía significa que las fuentes no lo informan; cero es cero.",
+    f"Los miembros de una lista van separados por «{SEPARATOR}».",
+    "Los códigos de comuna son texto: conserva su cero inicial.",
+    "Un apóstrofo antes de = + - @ | % está ahí para que la planilla no lo ejecute. Quítalo al procesar el CSV.",
+    "«id» es único en todo el sitio y sirve para unir las tablas.",
+    "La tabla «diccionario» explica cada columna.",
+    "Si usas una planilla de cálculo, prefiere el archivo XLSX.",
+)
+"""How to read the tables, a sentence or two each."""
+
 
 def readme_lines(edition: Edition, tables: Sequence[Table]) -> tuple[str, ...]:
     """Plain lines, without markup; an empty one separates paragraphs."""
@@ -33,15 +46,7 @@ def readme_lines(edition: Edition, tables: Sequence[Table]) -> tuple[str, ...]:
         LICENCE.scope,
         "",
         "CÓMO LEER LAS TABLAS",
-        "- Texto en UTF-8, separado por comas. Los decimales llevan punto y no hay separador de miles.",
-        "- Las fechas son ISO 8601: 2026-01-21, 2026-01 o 2026.",
-        "- Una celda vacía significa que las fuentes no lo informan; cero es cero.",
-        f"- Los miembros de una lista van separados por «{SEPARATOR}».",
-        "- Los códigos de comuna son texto: conserva su cero inicial.",
-        "- Un apóstrofo antes de = + - @ | % está ahí para que la planilla no lo ejecute. Quítalo al procesar el CSV.",
-        "- «id» es único en todo el sitio y sirve para unir las tablas.",
-        "- La tabla «diccionario» explica cada columna.",
-        "- Si usas una planilla de cálculo, prefiere el archivo XLSX.",
+        *(f"- {rule}" for rule in READING_RULES),
         "",
         "QUÉ SIGNIFICA EL ESTADO DE UNA CIFRA",
         *(f"- {code}: {meaning}." for code, meaning in etiquetas.ESTADO.items()),

@@ -9,6 +9,10 @@ from content.catalogue import Catalogue
 from content.load import load_catalogue
 from content.settings import Settings, read_settings
 from generator.build import render_pages
+from generator.descargas.downloads import OpenData, csv_download
+from generator.descargas.edition import Edition
+from generator.descargas.json_files import json_files
+from generator.descargas.tables import all_tables
 from generator.plan import plan
 from generator.written import HandWritten, read_written
 
@@ -39,8 +43,16 @@ def settings() -> Settings:
     return read_settings(ROOT / "emra.toml", {})
 
 
+def datos_abiertos(catalogue: Catalogue) -> OpenData:
+    """Downloads as pages list them, without the binary formats: their sizes hang on the libraries installed."""
+    edition = Edition(catalogue, settings().site.url)
+    tables = all_tables(edition)
+    files = [*map(csv_download, tables), *json_files(edition)]
+    return OpenData(edition, tables, {f.path: f for f in files})
+
+
 def paginas(catalogue: Catalogue | None = None) -> dict[str, str]:
     """Markdown of every page, by file."""
     data = catalogue or catalogo()
-    files = render_pages(plan(data, escritas()), data, escritas(), settings(), quiet)
+    files = render_pages(plan(data, escritas()), data, escritas(), settings(), quiet, datos_abiertos(data))
     return {name: text.decode() for name, text in files.items()}

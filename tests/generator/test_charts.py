@@ -10,14 +10,15 @@ from generator.links import Links
 from generator.plan import plan
 from generator.relations import Relations
 from generator.scope import Scope
-from tests.generator.ejemplo import catalogo, escritas
+from tests.generator.ejemplo import catalogo, datos_abiertos, escritas
 
 
 def made(**changes: object) -> Financiamiento | None:
     pages = plan(catalogo(), escritas())
     page = next(p for p in pages if p.url == "proyectos/275/")
     links = Links({p.url: p.source for p in pages}, page.source)
-    scope = Scope(page, catalogo(), Relations(catalogo()), escritas(), links, "Portal", "https://ejemplo.cl/")
+    data = datos_abiertos(catalogo())
+    scope = Scope(page, catalogo(), Relations(catalogo()), escritas(), links, "Portal", "https://ejemplo.cl/", data)
     return financing(catalogo().get(Proyecto, "275").model_copy(update=changes), scope)
 
 

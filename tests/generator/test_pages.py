@@ -16,7 +16,7 @@ from content.rutas import page_url
 from generator.build import render_pages
 from generator.plan import plan
 from generator.written import read_written
-from tests.generator.ejemplo import ROOT, quiet, settings
+from tests.generator.ejemplo import ROOT, datos_abiertos, quiet, settings
 
 IDS = re.compile(r'\{: #([\w-]+)|\bid="([\w-]+)"')
 
@@ -27,7 +27,7 @@ def real() -> tuple[Catalogue, dict[str, str], dict[str, str]]:
     catalogue = load_catalogue()
     written = read_written(ROOT / "site_src")
     pages = plan(catalogue, written)
-    files = render_pages(pages, catalogue, written, settings(), quiet)
+    files = render_pages(pages, catalogue, written, settings(), quiet, datos_abiertos(catalogue))
     return catalogue, {n: t.decode() for n, t in files.items()}, {p.url: p.source for p in pages}
 
 
