@@ -1,0 +1,31 @@
+"""What a card says of a project: its amount, that the amounts contradict each other, or that nobody gives one."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.model import Proyecto
+from generator.cards import project_card
+from generator.links import Links
+from generator.plan import plan
+from generator.relations import Relations
+from generator.scope import Scope
+from tests.generator.ejemplo import catalogo, datos_abiertos, escritas
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "Monto total: 2.147 millones de pesos"),
+        ({"presupuesto": None}, "Montos en conflicto"),
+        ({"presupuesto": None, "cifras": ()}, "Monto total no informado"),
+    ],
+)
+def test_the_amount_is_said_or_its_absence_is(changes: dict[str, object], said: str) -> None:
+    pages = plan(catalogo(), escritas())
+    links = Links({p.url: p.source for p in pages}, "proyectos/index.md")
+    data = datos_abiertos(catalogo())
+    scope = Scope(pages[0], catalogo(), Relations(catalogo()), escritas(), links, "Portal", "https://ejemplo.cl/", data)
+    card = project_card(catalogo().get(Proyecto, "275").model_copy(update=changes), scope)
+    assert card.lineas == (said, "Calama")
+    assert card.sobre == "ID 275 · Minería"
