@@ -83,6 +83,12 @@ def words(text: str) -> list[str]:
     return [number(w) if w[0].isdecimal() else w for w in _WORD.findall(plain)]
 
 
+def bare(text: str) -> str:
+    """A question for the encoder: words without punctuation, which the same question may lack; accents stay."""
+    lower = unicodedata.normalize("NFC", text).lower()
+    return " ".join(_WORD.findall(_PUNCTUATED_ACRONYM.sub(lambda m: m.group().replace(".", ""), lower)))
+
+
 def terms(text: str) -> list[str]:
     """Index terms in reading order; a short word and the number after it also count as one (`oe 1` → oe, 1, oe1)."""
     return list(_terms(words(text)))

@@ -117,6 +117,9 @@ class Vocabulary:
     def meant(self, typed: str) -> str | None:
         """The known word that was meant, or None if the word is known, too short, or like nothing known."""
         folded = fold(typed)
+        joined = self._by_folded.get(folded)
+        if joined is not None and " " in joined.written:
+            return joined.written
         if len(folded) < MIN_LENGTH or self.knows(folded):
             return None
         alike = [self._by_folded[target] for target in self._by_sound.get(sounds(folded), ())]
@@ -166,11 +169,11 @@ def build_vocabulary(names: Iterable[str], texts: Iterable[str]) -> Vocabulary:
     }
     for name in sorted(set(names)):
         parts = _WORD.findall(name)
-        entries = [(fold(part), part) for part in parts]
-        if 1 < len(parts) <= 4:
-            entries.append((fold("".join(parts)), name))
-        for folded, form in entries:
+        for folded, form in ((fold(part), part) for part in parts):
             if len(folded) >= MIN_LENGTH and folded not in STOPWORDS:
                 known = found.get(folded)
                 found[folded] = Word(folded, known.written if known else form, 0, known.count if known else 1)
+        joined = fold("".join(parts))
+        if 1 < len(parts) <= 4 and len(joined) >= SHORT:
+            found[joined] = Word(joined, " ".join(parts), 0, 1)
     return Vocabulary(tuple(sorted(found.values())))

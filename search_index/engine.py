@@ -14,7 +14,7 @@ from content.catalogue import Catalogue
 from content.catalogue import from_json as catalogue_from_json
 from search_index import bundle as bundles
 from search_index import correct, store, synonyms
-from search_index.analysis import terms, without_ene
+from search_index.analysis import bare, terms, without_ene
 from search_index.bundle import Manifest
 from search_index.chunks import TIPOS, Chunk
 from search_index.correct import Correction, Vocabulary
@@ -118,7 +118,7 @@ class SearchEngine:
             return []
         bm25 = self.bm25.scores(self.query_weights(found), found)
         allowed = self.chunks.allowed(types, comuna)
-        vector = self._query_vector(text)
+        vector = self._query_vector(bare(text))
         candidates = self._candidates(bm25, vector, allowed)
         if not len(candidates):
             return []
@@ -185,7 +185,10 @@ class SearchEngine:
         return np.union1d(top[bm25[top] > 0], near)
 
     def _diverse(self, ranked: NDArray[np.int64], limit: int) -> list[int]:
-        """The first passage of each cluster; after FREE_RESULTS no document floods the rest, if others remain."""
+        """The first passage of each cluster; after FREE_RESULTS no document floods the rest, if others remain.
+
+        What is chosen keeps the order of `ranked`.
+        """
         seen: set[int] = set()
         distinct: list[int] = []
         for chunk in ranked:
@@ -200,4 +203,5 @@ class SearchEngine:
             source = int(self.chunks.sources[chunk])
             counts[source] = counts.get(source, 0) + 1
             (picked if counts[source] <= LATER_RESULTS else later).append(chunk)
-        return [*picked, *later][:limit]
+        chosen = set([*picked, *later][:limit])
+        return [chunk for chunk in distinct if chunk in chosen]

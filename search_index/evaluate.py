@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from content.settings import IndexSettings
 from search_index import bundle as bundles
-from search_index.analysis import terms
+from search_index.analysis import bare, terms
 from search_index.chunks import sentences
 from search_index.dense import DenseIndex, build_dense
 from search_index.encoder import MODEL_FILE, TOKENIZER_FILE, Encoder, Vectors, open_encoder
@@ -158,7 +158,7 @@ def signals(collection: Collection, question: str) -> tuple[NDArray[np.float32],
     every = np.arange(collection.bm25.n_docs, dtype=np.int64)
     found = terms(question)
     lexical = collection.bm25.scores(dict.fromkeys(found, 1.0), found)
-    return lexical, collection.dense.scores(collection.encoder.query(question), every)
+    return lexical, collection.dense.scores(collection.encoder.query(bare(question)), every)
 
 
 def rank(scores: NDArray[np.float32], answer: int) -> int:
