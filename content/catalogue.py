@@ -14,13 +14,16 @@ from content.model import (
     Acuerdo,
     Alianza,
     Atributo,
+    CambioCifra,
     Comuna,
     Conversacion,
     Distrito,
+    Edicion,
     Foco,
     Fuente,
     Indicador,
     Lugar,
+    Minuta,
     Objetivo,
     Observacion,
     Organizacion,
@@ -107,6 +110,10 @@ class Catalogue:
     sinonimos: tuple[Sinonimo, ...]
     conversaciones: tuple[Conversacion, ...] = ()
     vocablos: tuple[Vocablo, ...] = ()
+    minutas: tuple[Minuta, ...] = ()
+    """Press notes, by their place in the list."""
+    historia: tuple[Edicion, ...] = ()
+    """Recorded editions of the data, oldest first."""
 
     def de(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one class, sorted by id (districts and focos by number)."""
@@ -161,6 +168,15 @@ class Catalogue:
         return {key: tuple(values) for key, values in found.items()}
 
     @cached_property
+    def cambios_por_cifra(self) -> Mapping[str, tuple[tuple[Edicion, CambioCifra], ...]]:
+        """What the history tells of a figure, oldest first, by its global id."""
+        found: dict[str, list[tuple[Edicion, CambioCifra]]] = {}
+        for edicion in self.historia:
+            for cambio in edicion.cambios:
+                found.setdefault(cambio.cifra, []).append((edicion, cambio))
+        return {key: tuple(values) for key, values in found.items()}
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON: the version of the data."""
         return sha256(to_json(self).encode()).hexdigest()
@@ -205,6 +221,8 @@ def build_catalogue(
     sinonimos: Iterable[Sinonimo],
     conversaciones: Iterable[Conversacion] = (),
     vocablos: Iterable[Vocablo] = (),
+    minutas: Iterable[Minuta] = (),
+    historia: Iterable[Edicion] = (),
 ) -> Catalogue:
     """Collect records; the focos of an alianza become records of their own. The first of two equal ids stays."""
     every: list[Registro] = []
@@ -222,6 +240,8 @@ def build_catalogue(
         sinonimos=tuple(sinonimos),
         conversaciones=tuple(conversaciones),
         vocablos=tuple(vocablos),
+        minutas=tuple(sorted(minutas, key=lambda m: (m.orden, m.id))),
+        historia=tuple(historia),
     )
 
 
@@ -238,6 +258,8 @@ def to_json(catalogue: Catalogue) -> str:
         "sinonimos": dump(catalogue.sinonimos),
         "conversaciones": dump(catalogue.conversaciones),
         "vocablos": dump(catalogue.vocablos),
+        "minutas": dump(catalogue.minutas),
+        "historia": dump(catalogue.historia),
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -256,6 +278,8 @@ def from_json(text: str) -> Catalogue:
         read(Sinonimo, data["sinonimos"]),
         read(Conversacion, data["conversaciones"]),
         read(Vocablo, data["vocablos"]),
+        read(Minuta, data.get("minutas", [])),  # absent from the snapshots of older bundles
+        read(Edicion, data.get("historia", [])),
     )
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from content.catalogue import Catalogue, CifraPublicada
+from content.check_prensa import check_historia, check_minutas
 from content.errors import ContentProblem
 from content.evidencia import MAX_PALABRAS_FRAGMENTO, Cifra, Cita, Dato
 from content.formato import numero
@@ -25,10 +26,12 @@ from content.model import (
     Comuna,
     Conversacion,
     Distrito,
+    Edicion,
     Foco,
     Fuente,
     Indicador,
     Lugar,
+    Minuta,
     Objetivo,
     Organizacion,
     Proyecto,
@@ -98,7 +101,7 @@ def check_duplicates(content: Content) -> Iterator[ContentProblem]:
     others = [
         (f"{type(r).__name__.lower()}-{r.id}", o)
         for r, o in content.loaded.records
-        if isinstance(r, (Atributo, Unidad, Sinonimo, Conversacion, Vocablo))
+        if isinstance(r, (Atributo, Unidad, Sinonimo, Conversacion, Vocablo, Minuta, Edicion))
     ]
     for key, origin in [*((r.global_id, o) for r, o in content.records), *others]:
         if key in seen:
@@ -481,7 +484,7 @@ _CONTACT = re.compile(
 
 def check_privacy(content: Content) -> Iterator[ContentProblem]:
     """C021: an e-mail address, a telephone number or a RUT anywhere in a record's text."""
-    for record, origin in content.records:
+    for record, origin in content.loaded.records:
         for loc, text in _texts(record.model_dump(mode="json"), ()):
             if match := _CONTACT.search(text):
                 yield origin.problem(
@@ -510,4 +513,6 @@ CHECKS: tuple[Check, ...] = (
     check_conflicts,
     check_sums,
     check_privacy,
+    check_minutas,
+    check_historia,
 )

@@ -29,6 +29,8 @@ CODIGOS: dict[str, str] = {
     "C020": "Diferencia declarada que ya no existe",
     "C021": "Dato de contacto o RUT",
     "C022": "Conflicto declarado en un solo lado",
+    "C023": "Número escrito a mano en una minuta",
+    "C024": "Historia en desorden",
 }
 """Stable codes of the content problems; a code is never reused."""
 

@@ -430,3 +430,75 @@ class Vocablo(Modelo):
     id: Slug
     grupo: Literal["operacion", "clase", "sector", "sigue", "relleno"]
     terminos: Annotated[tuple[Texto, ...], Field(min_length=1)]
+
+
+class Frase(Modelo):
+    """A copy-ready sentence. `texto` holds own words and placeholders (see `plantilla`), never a number of its own.
+
+    `apoyo` names figures or statements that it rests on without printing them.
+    """
+
+    id: Slug
+    texto: Texto
+    apoyo: tuple[IdGlobal, ...] = ()
+
+
+class Minuta(Modelo):
+    """A press note on one theme. `contradicciones` and `vacios` are ids of notes and gaps; `citar` of sources."""
+
+    kind: ClassVar[str] = "minuta"
+
+    id: Slug
+    nombre: Texto
+    orden: Annotated[int, Field(ge=1)]
+    """Place in the list of the press room."""
+    resumen: Texto
+    contexto: Texto
+    """What a reporter should know first, in own words; a blank line separates paragraphs."""
+    cifras: Annotated[tuple[IdGlobal, ...], Field(min_length=1)]
+    frases: Annotated[tuple[Frase, ...], Field(min_length=1)]
+    contradicciones: tuple[IdGlobal, ...] = ()
+    preguntas: tuple[Texto, ...] = ()
+    """Questions that are still to be asked of whoever is responsible."""
+    vacios: tuple[IdGlobal, ...] = ()
+    citar: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class CambioCifra(Modelo):
+    """One figure that appeared, changed or went. Name, record and communes are kept as they were on that day."""
+
+    cifra: IdGlobal
+    tipo: Literal["nueva", "cambia", "sale"]
+    nombre: Texto
+    registro: IdGlobal
+    ficha: Texto
+    """Name of the record."""
+    comunas: tuple[CodigoComuna, ...] = ()
+    antes: Texto | None = None
+    """What a reader saw before; empty for a new figure."""
+    ahora: Texto | None = None
+    valor_antes: Numero | None = None
+    valor_ahora: Numero | None = None
+
+
+class CambioFicha(Modelo):
+    """One record that appeared or went."""
+
+    registro: IdGlobal
+    tipo: Literal["nueva", "sale"]
+    nombre: Texto
+    comunas: tuple[CodigoComuna, ...] = ()
+
+
+class Edicion(Modelo):
+    """One recorded edition of the data: what changed since the one before, and why. The first one lists no change."""
+
+    id: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}(-\d+)?$")]
+    fecha: date
+    motivo: Texto
+    n_fichas: Annotated[int, Field(ge=0)]
+    n_cifras: Annotated[int, Field(ge=0)]
+    huella: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256 of the recorded state that this edition left behind."""
+    cambios: tuple[CambioCifra, ...] = ()
+    fichas: tuple[CambioFicha, ...] = ()
