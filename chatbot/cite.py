@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chatbot.knowledge import Knowledge
+from chatbot.plan import Quote
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from content.evidencia import Cita
@@ -51,7 +52,25 @@ def cite(statements: Iterable[Statement], knowledge: Knowledge) -> tuple[Citatio
     return tuple(found.values())
 
 
+def cite_quotes(quotes: Iterable[Quote], knowledge: Knowledge, first: int = 1) -> tuple[Citation, ...]:
+    """One citation for each quoted passage whose source is in the register."""
+    found: list[Citation] = []
+    for quote in quotes:
+        fuente = knowledge.catalogue.registros.get(f"fuente-{quote.source_id}")
+        if not isinstance(fuente, Fuente):
+            continue
+        section = next((s for s in fuente.secciones if s.id == quote.section_id), fuente.secciones[0])
+        cita = Cita(fuente=fuente.id, seccion=section.id, localizador=quote.locator or None)
+        found.append(_reference(first + len(found), fuente, section, cita, _shortened(quote.text)))
+    return tuple(found)
+
+
 def _citation(number: int, fuente: Fuente, section: Seccion, cita: Cita, statement: Statement) -> Citation:
+    quote = cita.fragmento or _closest_sentence(section.resumen, statement.texto)
+    return _reference(number, fuente, section, cita, quote)
+
+
+def _reference(number: int, fuente: Fuente, section: Seccion, cita: Cita, quote: str) -> Citation:
     return Citation(
         number=number,
         source_id=fuente.id,
@@ -59,7 +78,7 @@ def _citation(number: int, fuente: Fuente, section: Seccion, cita: Cita, stateme
         publisher=fuente.editor,
         date=fuente.fecha_texto,
         locator=cita.localizador or section.localizador,
-        quote=cita.fragmento or _closest_sentence(section.resumen, statement.texto),
+        quote=quote,
         url=fuente.url or "",
         page_url=f"/{anchored_url(fuente, section.id)}",
     )
@@ -70,4 +89,8 @@ def _closest_sentence(digest: str, text: str) -> str:
     sentences = [s.strip() for s in _SENTENCE.split(digest) if s.strip()]
     wanted = content_keys([text])
     best = max(sentences, key=lambda s: len(content_keys([s]) & wanted) / (4 + len(s.split())) ** 0.5)
-    return best if len(best) <= MAX_QUOTE else best[: MAX_QUOTE - 1].rsplit(" ", 1)[0] + "…"
+    return _shortened(best)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1].rsplit(" ", 1)[0] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chatbot.answer import Answer, Figure, Named
-from chatbot.cite import cite
+from chatbot.cite import cite, cite_quotes
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.statements import Statement
@@ -13,6 +13,9 @@ from content.rutas import anchored_url
 
 MAX_TEXT = 600
 """Longest passage answer, in characters; computed lists may be longer."""
+
+MAX_CONFLICT = 800
+"""Characters up to which reasons are added to the sides of a conflict."""
 
 MAX_SUGGESTIONS = 3
 
@@ -30,7 +33,8 @@ def compose(plan: Plan, knowledge: Knowledge, version: str, corrections: tuple[t
         intent=plan.intent,
         entities=tuple(_named(i, knowledge) for i in plan.focus),
         corrections=corrections,
-        citations=cite([*parts, *operands, *_statements(plan.cited, knowledge), *near], knowledge),
+        citations=cite([*parts, *operands, *_statements(plan.cited, knowledge), *near], knowledge)
+        or cite_quotes(plan.quotes, knowledge),
         figures=tuple(_figure(s) for s in dict.fromkeys([*parts, *operands]) if s.tipo == "cifra"),
         options=plan.options,
         suggestions=_suggestions(plan, knowledge) if plan.status == "no_answer" else (),
@@ -54,6 +58,7 @@ def _text(plan: Plan, parts: Sequence[Statement], near: Sequence[Statement], kno
         if sentences and length > MAX_TEXT and statement is not parts[0]:
             break
         sentences.append(text)
+    sentences += [quote.text for quote in plan.quotes]
     if plan.status == "clarification":
         sentences.append("; ".join(o.label for o in plan.options) + ".")
     if near:
@@ -80,19 +85,19 @@ def _row(cell: Statement) -> str:
 
 def _conflict(plan: Plan, parts: Sequence[Statement], knowledge: Knowledge) -> str:
     """Both sides, where each stands, and why they differ if it is known."""
-    sentences = [plan.lead or "Las fuentes no coinciden."]
-    for statement in parts:
-        sentences.append(f"{statement.texto.rstrip('.')} ({_where(statement, knowledge)}).")
-    reasons = dict.fromkeys(s.nota for s in parts if s.nota)
-    for reason in reasons:
-        if len(" ".join(sentences)) + len(reason) < MAX_TEXT + 200:
-            sentences.append(reason)
-    return " ".join(sentences)
+    lines = [plan.lead or "Las fuentes no coinciden:"]
+    sources = {c.source_id for s in parts for c in cite([s], knowledge)}
+    lines += [f"– {s.texto.rstrip('.')} ({_where(s, knowledge, titled=len(sources) > 1)})." for s in parts]
+    for reason in dict.fromkeys(s.nota for s in parts if s.nota):
+        if sum(map(len, lines)) + len(reason) < MAX_CONFLICT:
+            lines.append(reason)
+    return "\n".join(lines)
 
 
-def _where(statement: Statement, knowledge: Knowledge) -> str:
-    citations = cite([statement], knowledge)
-    return "; ".join(f"{c.title}, {c.locator}" for c in citations[:2])
+def _where(statement: Statement, knowledge: Knowledge, *, titled: bool) -> str:
+    """The places of a statement; with the document's title where several documents disagree."""
+    citations = cite([statement], knowledge)[:2]
+    return "; ".join(f"{c.title}, {c.locator}" if titled else c.locator for c in citations)
 
 
 def _named(record_id: str, knowledge: Knowledge) -> Named:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from content.catalogue import Catalogue
 from content.model import Distrito, Foco, Lugar, Objetivo, Organizacion, Proyecto, Registro, Sesion
 
+ORDINALS = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
+
 _MIN_BARE_ID = 100
 """Smallest project number that people use alone («el 275»); smaller ones need «ID» or «proyecto»."""
 
@@ -49,8 +51,11 @@ def _codes(record: Registro) -> Iterator[str]:
         yield from (f"distrito {record.numero}", f"distrito número {record.numero}", f"district {record.numero}")
     elif isinstance(record, Foco):
         yield f"foco {record.numero}"
+        yield f"{ORDINALS[record.numero - 1]} foco"
     elif isinstance(record, Objetivo):
-        yield from (record.codigo, f"objetivo {record.codigo[2:]}", f"objetivo estratégico {record.codigo[2:]}")
+        place = int(record.codigo[2:])
+        yield from (record.codigo, f"objetivo {place}", f"objetivo estratégico {place}")
+        yield from (f"{ORDINALS[place - 1]} objetivo", f"{ORDINALS[place - 1]} objetivo estratégico")
     elif isinstance(record, Organizacion) and record.sigla:
         yield record.sigla
     elif isinstance(record, Lugar) and record.tipo == "region" and record.region:

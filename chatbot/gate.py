@@ -17,6 +17,9 @@ SATISFIED = 0.5
 MIN_COVERAGE, WITHOUT_ATTRIBUTE = 0.46, 0.12
 """Least share of the question, by word weight, that an answer covers; more where it is not of the attribute asked."""
 
+WITH_UNKNOWN = 0.7
+"""The same where a word of the question stands nowhere: it may be just what is asked («perros»)."""
+
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
 
@@ -28,13 +31,16 @@ class Evidence:
     best: Ranked | None
     names_met: bool
     attribute_met: bool
+    all_known: bool = True
+    """Whether every word of the question stands somewhere in the Catalogue."""
 
     @property
     def answers(self) -> bool:
         """Whether it is enough to answer."""
         if self.best is None or not self.names_met:
             return False
-        return self.best.coverage >= MIN_COVERAGE + (0.0 if self.attribute_met else WITHOUT_ATTRIBUTE)
+        floor = MIN_COVERAGE if self.all_known else WITH_UNKNOWN
+        return self.best.coverage >= floor + (0.0 if self.attribute_met else WITHOUT_ATTRIBUTE)
 
 
 def strong(slot: Slot) -> bool:
@@ -50,4 +56,9 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
     pairs = list(zip(question.slots, best.credits, strict=True))
     names = [c for s, c in pairs if strong(s)]
     attributes = [c for s, c in pairs if s.kind == "attribute"]
-    return Evidence(best, all(c >= SATISFIED for c in names), not attributes or max(attributes) > SATISFIED)
+    return Evidence(
+        best,
+        all(c >= SATISFIED for c in names),
+        not attributes or max(attributes) >= SATISFIED,
+        all(s.known for s in question.slots),
+    )

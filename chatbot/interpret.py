@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chatbot.gate import WEAK_KINDS
@@ -19,6 +20,11 @@ ATTRIBUTE_WORD = 0.45
 
 ATTRIBUTE_WORD_SHARE = 0.35
 """Weight of a word that also names an attribute: «faltaron» asks for attendance, and says which part of it."""
+
+VERB_SHARE = 0.5
+"""Weight of a word that only its ending makes a verb form: stemming does not bring its forms together."""
+
+_VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
 DEFINITION = "definicion"
 LIST_WEIGHT = 2.0
@@ -47,11 +53,14 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
     filler = _covered(m for m in vocablos for v in m.values if v.grupo == "relleno")
     source_markers = {m.end for m in vocablos for v in m.values if v.id == "segun"}
-    attributes = [m for m in asked if not name_spans >= set(range(m.start, m.end))]
-    slots = [_entity_slot(m, tokens, knowledge, source_markers) for m in names]
+    firm = _covered(m for m in names if _is_firm(m))
+    attributes = [m for m in asked if not firm >= set(range(m.start, m.end))]
+    alone = not any(_is_firm(m) for m in names)
+    slots = [_entity_slot(m, tokens, knowledge, source_markers, alone) for m in names]
     for i, match in enumerate(attributes):
         repeated = any(set(match.values) <= set(other.values) for other in attributes[:i])
-        slots.append(_attribute_slot(match, tokens, knowledge, REPEATED_SHARE if repeated else 1.0))
+        others = frozenset(v for other in attributes if other is not match for v in other.values)
+        slots.append(_attribute_slot(match, tokens, knowledge, REPEATED_SHARE if repeated else 1.0, others))
     slots = _without_definition(slots)
     if "listar" in operations:
         slots.append(_list_slot(knowledge))
@@ -109,7 +118,15 @@ def _is_kind(name: Match[str], kinds: set[tuple[int, int]]) -> bool:
     return (name.start, name.end) in kinds and all(i.split("-")[0] in WEAK_KINDS for i in name.values)
 
 
-def _entity_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, markers: set[int]) -> Slot:
+def _is_firm(name: Match[str]) -> bool:
+    """Whether a name means a record that an answer has to be about."""
+    return any(i.split("-")[0] not in WEAK_KINDS for i in name.values)
+
+
+def _entity_slot(
+    match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, markers: set[int], alone: bool
+) -> Slot:
+    """A slot for a name. A glossary term weighs little beside a record (`alone` is false)."""
     words = [t for t in tokens[match.start : match.end] if t.content]
     weight = sum(knowledge.idf.get(f"t:{t.key}", knowledge.rare) for t in words)
     is_source = any(match.start - gap in markers for gap in (0, 1)) and any(
@@ -117,7 +134,7 @@ def _entity_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledg
     )
     prefix = "s:" if is_source else "e:"
     parts = tuple((f"t:{t.key}", 0.5) for t in words) if len(words) == 1 else ()
-    share = WEAK_SHARE if all(i.startswith("termino-") for i in match.values) else 1.0
+    share = WEAK_SHARE if not alone and all(i.startswith("termino-") for i in match.values) else 1.0
     return Slot(
         kind="source" if is_source else "entity",
         text=" ".join(t.word for t in tokens[match.start : match.end]),
@@ -128,8 +145,13 @@ def _entity_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledg
     )
 
 
-def _attribute_slot(match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, share: float) -> Slot:
-    specials = [s for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ()))]
+def _attribute_slot(
+    match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, share: float, others: frozenset[str]
+) -> Slot:
+    """A slot for an attribute. «How many» is not answered by a count that the question asks apart (`others`)."""
+    counts = any(knowledge.lexicon.atributo_por_id[i].responde == "conteo" for i in match.values)
+    related = [s for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ()))]
+    specials = [s for s in related if not (counts and s in others)]
     said = {t.key for t in tokens}
     named = [s for s in specials if _is_named(s, match.values, said, knowledge)]
     own = tuple((f"a:{i}", RELATED if named else 1.0) for i in match.values)
@@ -180,6 +202,8 @@ def _term_slot(
     weights = [knowledge.idf[k] for k, _ in found if k in knowledge.idf]
     known = bool(weights)
     weight = max(weights) if known else knowledge.rare * UNKNOWN_SHARE
+    if _VERB.search(token.word):
+        weight *= VERB_SHARE
     return Slot(
         kind="term",
         text=token.word,

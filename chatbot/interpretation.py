@@ -53,6 +53,10 @@ class Interpretation:
         """Ids of everything named, in reading order."""
         return tuple(dict.fromkeys(i for s in self.of_kind("entity") for i in s.ids))
 
+    def entities_but(self, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+        """Ids of what is named, without the kinds that begin so."""
+        return tuple(i for i in self.entities if not i.startswith(prefixes))
+
     @property
     def attributes(self) -> tuple[str, ...]:
         """Ids of the attributes asked for, in reading order."""

@@ -27,6 +27,9 @@ from search_index.analysis import number
 NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.95, 0.9, 0.55, 0.45
 """Credit of a word by the field it stands in."""
 
+AREA = 0.4
+"""Credit of a place that a record covers with others: «in Toconce» is not met by the total of twenty places."""
+
 DATED, COUNTED = 0.5, 0.45
 """Credit of a statement that carries its year for a question about when, of a figure for one about how many."""
 
@@ -89,9 +92,22 @@ class Knowledge:
         """Records that a record is tied to by its fields, by global id."""
         return {r.global_id: frozenset(_links(r, self.catalogue)) for r in self.catalogue.registros.values()}
 
+    @cached_property
+    def record_names(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Word keys of each of a record's names, by its global id."""
+        return {
+            r.global_id: tuple(frozenset(content_keys([n])) for n in (r.nombre, *r.alias))
+            for r in self.catalogue.registros.values()
+        }
+
+    def share(self, part: Iterable[str], whole: Iterable[str]) -> float:
+        """How much of some words, by weight, are those; 0 of nothing."""
+        total = sum(self.idf.get(f"t:{key}", 1.0) for key in whole)
+        return sum(self.idf.get(f"t:{key}", 1.0) for key in part) / total if total else 0.0
+
     def warm(self) -> None:
         """Compute now what is computed once, so that the first question does not wait for it."""
-        for name in ("by_id", "position", "by_record", "name_keys", "linked", "rare"):
+        for name in ("by_id", "position", "by_record", "name_keys", "record_names", "linked", "rare"):
             getattr(self, name)
 
     @cached_property
@@ -136,12 +152,13 @@ def _weights(
 ) -> dict[str, dict[int, float]]:
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     links = {r.global_id: frozenset(_links(r, catalogue)) for r in catalogue.registros.values()}
-    named = {r.global_id: _named([r.nombre, *r.alias], names, r.global_id) for r in catalogue.registros.values()}
+    named = {r.global_id: _inside([r.nombre, *r.alias], names, r.global_id) for r in catalogue.registros.values()}
     told = {r.global_id: _named([r.resumen], names, r.global_id) for r in catalogue.registros.values()}
     counted = [a.id for a in catalogue.atributos.values() if a.responde == "conteo"]
     dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
     record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
     summary_keys = {r.global_id: content_keys([r.resumen]) for r in catalogue.registros.values()}
+    places = {r.global_id: frozenset(_places_of(r, catalogue)) for r in catalogue.registros.values()}
     members: dict[str, list[str]] = defaultdict(list)
     for entity in entities.values():
         if entity.id != entity.record_id:
@@ -185,7 +202,7 @@ def _weights(
         for entity_id in named[record]:
             credit(f"e:{entity_id}", i, NAMED)
         for entity_id in links[record] | told[record]:
-            credit(f"e:{entity_id}", i, LINK)
+            credit(f"e:{entity_id}", i, AREA if entity_id in places[record] else LINK)
         if not own:
             for entity_id in members[record]:
                 credit(f"e:{entity_id}", i, HOST)
@@ -206,14 +223,17 @@ def _named(texts: Iterable[str], names: PhraseTable[str], own: str = "") -> froz
     return frozenset(found)
 
 
+def _inside(texts: Iterable[str], names: PhraseTable[str], own: str) -> frozenset[str]:
+    """Ids named inside a record's own names: «Tren urbano Antofagasta» names Antofagasta."""
+    return frozenset(i for text in texts for m in names.find_longest(tokenise(text), own) for i in m.values)
+
+
 def _links(record: Registro, catalogue: Catalogue) -> Iterator[str]:
     """Global ids of the records that this record is tied to by its fields."""
-    if isinstance(record, (Proyecto, Distrito, Lugar)):
-        yield from (f"comuna-{c}" for c in record.comunas)
+    yield from _places_of(record, catalogue)
     if isinstance(record, Proyecto):
         yield from (f"objetivo-{o}" for o in record.objetivos)
         yield from (f"foco-{f}" for f in record.focos)
-        yield from (f"lugar-{x}" for x in record.lugares)
         yield from (f"organizacion-{a.organizacion}" for a in record.financiamiento)
         yield from (f"organizacion-{r.organizacion}" for r in record.organizaciones)
         yield from (f"sesion-{s}" for s in record.sesiones)
@@ -225,6 +245,14 @@ def _links(record: Registro, catalogue: Catalogue) -> Iterator[str]:
         yield from (f"organizacion-{o}" for o in record.partes)
         yield from (f"alianza-{record.alianza}",) if record.alianza else ()
         yield from (f"sesion-{record.sesion}",) if record.sesion else ()
+
+
+def _places_of(record: Registro, catalogue: Catalogue) -> Iterator[str]:
+    """Global ids of the places that the record's fields name."""
+    if isinstance(record, (Proyecto, Distrito, Lugar)):
+        yield from (f"comuna-{c}" for c in record.comunas)
+    if isinstance(record, Proyecto):
+        yield from (f"lugar-{x}" for x in record.lugares)
     regions = set(getattr(record, "regiones", ()))
     provinces = set(getattr(record, "provincias_fuente", ()))
     if isinstance(record, (Comuna, Lugar)):

@@ -18,6 +18,8 @@ from chatbot.text import content_keys
 from content.model import Proyecto
 from search_index.analysis import number, words
 
+UNANSWERED = "unanswered"
+
 POOL = 30
 """Statements that are looked at more closely."""
 
@@ -32,6 +34,9 @@ COUNTING = "cuant"
 
 FULLER = 0.75
 """A sentence that holds the figure and more replaces it from this share of the figure's score."""
+
+SAME_SUBJECT = 0.75
+"""Share of a figure's name that a sentence holds if it tells the same figure."""
 
 SAME_NAME = 0.5
 """Share of their words that two names of one figure have in common."""
@@ -50,7 +55,8 @@ KIND_ORDER = ("proyecto", "distrito", "acuerdo", "alianza", "foco", "sesion", "i
 
 def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[int] | None = None) -> Plan | None:
     """The plan for a question about statements; None if nothing comes near."""
-    ranked = prefer_named(question, rank(question, knowledge, only=only, limit=POOL))
+    ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only is not None or _may_answer(r)]
+    ranked = prefer_named(question, ranked)
     if not ranked:
         return None
     if only is None:
@@ -71,6 +77,11 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     if whole is not None:
         return whole
     return statements_plan(question, parts(question, ranked, knowledge), knowledge)
+
+
+def _may_answer(candidate: Ranked) -> bool:
+    """That one record has a gap says nothing to who did not ask about it."""
+    return not candidate.statement.is_gap or candidate.asked or candidate.exact >= SATISFIED
 
 
 def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
@@ -113,6 +124,7 @@ def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
     figure = best.statement
     if figure.tipo != "cifra" or figure.valor is None or figure.estado == "en_conflicto":
         return ranked
+    named = content_keys([figure.nombre])
     for candidate in ranked[1:]:
         statement = candidate.statement
         if (
@@ -121,6 +133,7 @@ def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
             and (statement.registro, statement.atributo) == (figure.registro, figure.atributo)
             and candidate.score >= FULLER * best.score
             and next((w for w in words(statement.texto) if w.isdecimal()), "") == number(str(figure.valor))
+            and len(named & content_keys([statement.texto])) >= SAME_SUBJECT * len(named)
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
@@ -166,7 +179,7 @@ def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) 
     lead = f"Entendí: {understood}. Las fuentes no lo dicen." if understood else "Las fuentes no responden eso."
     near = (found.best.statement.id,) if found.best.coverage >= MIN_DOMAIN else ()
     focus = tuple(knowledge.entities[i].record_id for i in named[:1])
-    return Plan(status="no_answer", intent="unanswered", lead=lead, near=near, focus=focus)
+    return Plan(status="no_answer", intent=UNANSWERED, lead=lead, near=near, focus=focus)
 
 
 def _financing(question: Interpretation, best: Statement, knowledge: Knowledge) -> Plan | None:
@@ -234,7 +247,12 @@ def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interp
 
 def coordinated(question: Interpretation) -> bool:
     """Whether a question asks for two things: it joins them, or it names two attributes."""
-    return bool({"y", "e", "and"} & {t.word for t in question.tokens[1:]}) or len(question.of_kind("attribute")) > 1
+    return bool({"y", "e", "and"} & {t.word for t in question.tokens[1:]}) or _asked_apart(question) > 1
+
+
+def _asked_apart(question: Interpretation) -> int:
+    """How many different attributes a question asks for, «how many» apart."""
+    return sum(not s.text.startswith(COUNTING) or " " in s.text for s in question.of_kind("attribute"))
 
 
 def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:

@@ -11,7 +11,7 @@ from search_index.analysis import without_ene
 
 T = TypeVar("T")
 
-MAX_ENDING = 3
+MAX_ENDING = 2
 """How much longer one form of a word may be than another."""
 
 
@@ -74,10 +74,13 @@ class PhraseTable(Generic[T]):
                     found.append(Match(start, start + length, tuple(values)))
         return found
 
-    def find_longest(self, tokens: Sequence[Token]) -> list[Match[T]]:
-        """Matches without overlap: longer ones win, then earlier ones; in reading order."""
+    def find_longest(self, tokens: Sequence[Token], without: T | None = None) -> list[Match[T]]:
+        """Matches without overlap: longer ones win, then earlier ones; in reading order.
+
+        Matches that mean `without` are passed over, so that what stands inside them is found.
+        """
         chosen: list[Match[T]] = []
         for match in sorted(self.find(tokens), key=lambda m: (m.start - m.end, m.start)):
-            if not any(match.overlaps(other) for other in chosen):
+            if without not in match.values and not any(match.overlaps(other) for other in chosen):
                 chosen.append(match)
         return sorted(chosen, key=lambda m: m.start)

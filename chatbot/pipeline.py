@@ -13,7 +13,8 @@ from chatbot.guard import guard, only_small_talk, reply
 from chatbot.interpret import interpret, operations_of
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
-from chatbot.lookup import look_up
+from chatbot.lookup import UNANSWERED, look_up
+from chatbot.passages import retrieve
 from chatbot.plan import Plan
 from chatbot.ports import Engine
 from chatbot.spelling import correct
@@ -43,7 +44,7 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
         return Frame(Interpretation(question), reply(guarded.small_talk))
     understood = understand(guarded.text, engine, knowledge)
     resolved = resolve(understood, frame, knowledge)
-    plan = plan_for(resolved, knowledge)
+    plan = plan_for(resolved, engine, knowledge)
     if guarded.subject is not None and (plan is None or not _of_the_domain(resolved)):
         plan = reply(guarded.subject)
     if plan is None:
@@ -60,11 +61,14 @@ def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretatio
     return replace(found, corrections=corrections, operations=found.operations | operations_of(typed, knowledge))
 
 
-def plan_for(question: Interpretation, knowledge: Knowledge) -> Plan | None:
-    """Compute it if it is a computation, else look it up; None if the domain does not hold it."""
+def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> Plan | None:
+    """Compute it, else look it up, else find a passage; None if the domain does not hold it."""
     if not question.slots:
         return None
-    return compute(question, knowledge) or look_up(question, knowledge)
+    plan = compute(question, knowledge) or look_up(question, knowledge)
+    if plan is None or plan.intent == UNANSWERED:
+        plan = retrieve(question, engine, knowledge) or plan
+    return plan
 
 
 def _of_the_domain(question: Interpretation) -> bool:

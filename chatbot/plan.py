@@ -20,6 +20,16 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a passage that answer, and where they stand."""
+
+    source_id: str
+    section_id: str
+    locator: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A resolved intent. Equal plans print equal answers."""
 
@@ -37,8 +47,8 @@ class Plan:
     options: tuple[Option, ...] = ()
     focus: tuple[str, ...] = ()
     """Ids of the records that the answer is about; a follow-up leans on them."""
-    passages: tuple[str, ...] = ()
-    """Ids of chunks of the index to quote."""
+    quotes: tuple[Quote, ...] = ()
+    """Passages that answer where no statement does."""
     near: tuple[str, ...] = field(default=())
     """Ids of the nearest statements, when the sources do not hold the answer."""
 
@@ -52,7 +62,7 @@ class Plan:
             self.lead,
             self.operands,
             [o.label for o in self.options],
-            self.passages,
+            [(q.source_id, q.section_id, q.locator, q.text) for q in self.quotes],
             self.near,
         ]
         return sha256(json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16]

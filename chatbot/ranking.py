@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatbot.interpretation import Interpretation, Slot
-from chatbot.knowledge import Knowledge
+from chatbot.knowledge import NAME_ATTRIBUTE, NAMED, Knowledge
 from chatbot.statements import Statement, Tipo
 
 PRIOR: dict[Tipo, float] = {"cifra": 1.0, "dato": 1.0, "vacio": 0.99, "serie": 0.93, "resumen": 0.84, "nota": 0.8}
 """A note or a summary answers only when nothing more direct does."""
+
+DEFINITION, DEFINED = "definicion", 0.92
+"""A summary is a good answer to what a thing is."""
 
 NEUTRAL = 0.5
 """Exactness of a name that says no more than its record's."""
@@ -23,6 +26,10 @@ OF_THE_ATTRIBUTE = 0.6
 
 EXACTNESS = 0.22
 """Share of the score that depends on how much of the statement's own name was asked for."""
+
+PARTICULAR = frozenset({"proyecto", "distrito", "lugar", "organizacion"})
+UNASKED, RECOGNISED = 0.92, 0.5
+"""A general question is not answered with a fact of a particular record of whose names it holds less than half."""
 
 CANDIDATES = 60
 
@@ -36,6 +43,10 @@ class Ranked:
     coverage: float
     credits: tuple[float, ...]
     """Credit for each slot of the question, in its order."""
+    exact: float
+    """How much of one of its names was asked for."""
+    asked: bool
+    """Whether the question names its record, or the record is of a general kind."""
 
 
 def credits(slots: Sequence[Slot], knowledge: Knowledge) -> NDArray[np.float32]:
@@ -64,7 +75,10 @@ def rank(
     matrix = credits(question.slots, knowledge)
     weights = np.array([s.weight for s in question.slots], dtype=np.float32)
     coverage = weights @ matrix / weights.sum()
+    defines = DEFINITION in question.attributes
     prior = np.array([PRIOR[s.tipo] for s in knowledge.statements], dtype=np.float32)
+    if defines:
+        prior[[s.tipo == "resumen" for s in knowledge.statements]] = DEFINED
     rough = coverage * prior
     if bonus is not None:
         rough = rough + bonus
@@ -77,28 +91,56 @@ def rank(
     asked = {key for slot in question.slots for key, _ in slot.keys if key.startswith("t:")}
     asked |= {f"t:{t.key}" for t in question.tokens if t.content}
     wanted = {key for slot in question.slots for key, _ in slot.keys if key.startswith("a:")}
+    named = {
+        t.key for slot in question.of_kind("entity") if slot.start >= 0 for t in question.tokens[slot.start : slot.end]
+    }
     found = []
     for i in best:
         if rough[i] <= 0:
             continue
-        exact = _exactness(int(i), asked, knowledge)
-        if f"a:{knowledge.statements[i].atributo}" in wanted:
+        exact = _exactness(int(i), asked, named, knowledge)
+        statement = knowledge.statements[i]
+        if f"a:{statement.atributo}" in wanted or (statement.tipo == "resumen" and f"a:{NAME_ATTRIBUTE}" in wanted):
             exact = max(exact, OF_THE_ATTRIBUTE)
         score = float(rough[i]) * (1 - EXACTNESS + EXACTNESS * exact)
+        named_record = statement.registro.kind not in PARTICULAR or _is_asked(
+            statement, asked, matrix[:, i], question, knowledge
+        )
+        score *= 1.0 if named_record else UNASKED
         found.append(
             Ranked(
-                knowledge.statements[i], round(score, 5), round(float(coverage[i]), 5), tuple(map(float, matrix[:, i]))
+                knowledge.statements[i],
+                round(score, 5),
+                round(float(coverage[i]), 5),
+                tuple(map(float, matrix[:, i])),
+                exact,
+                named_record,
             )
         )
     return sorted(found, key=lambda r: (-r.score, r.statement.id))[:limit]
 
 
-def _exactness(i: int, asked: set[str], knowledge: Knowledge) -> float:
-    """Largest share of one of the statement's names that stands in the question, by word weight."""
-    best = 0.0 if any(knowledge.name_keys[i]) else NEUTRAL
-    for name in knowledge.name_keys[i]:
-        total = sum(knowledge.idf.get(f"t:{k}", 1.0) for k in name)
-        if total:
-            held = sum(knowledge.idf.get(f"t:{k}", 1.0) for k in name if f"t:{k}" in asked)
-            best = max(best, held / total)
+def _is_asked(
+    statement: Statement,
+    asked: set[str],
+    held: NDArray[np.float32],
+    question: Interpretation,
+    knowledge: Knowledge,
+) -> bool:
+    """Whether the question names the statement's record, or shares a word with its names."""
+    for name in knowledge.record_names[statement.registro.global_id]:
+        if knowledge.share([k for k in name if f"t:{k}" in asked], name) >= RECOGNISED:
+            return True
+    return any(s.kind == "entity" and c >= NAMED for s, c in zip(question.slots, held, strict=True))
+
+
+def _exactness(i: int, asked: set[str], named: set[str], knowledge: Knowledge) -> float:
+    """Largest share of one of the statement's names that stands in the question, by word weight.
+
+    Words of the things that the question names do not count: they are in the name of everything about them.
+    """
+    names = [name - named for name in knowledge.name_keys[i]]
+    best = 0.0 if any(names) else NEUTRAL
+    for name in names:
+        best = max(best, knowledge.share([k for k in name if f"t:{k}" in asked], name))
     return best

@@ -42,7 +42,7 @@ def _result(hit: HitLike) -> ResultOut:
         text=text,
         url=f"/{chunk.url}" if chunk.url else "",
         record_id=chunk.record_id,
-        source_id=chunk.source_id,
-        locator=chunk.locator,
+        source_id=chunk.source_id or "",
+        locator=chunk.locator or "",
         score=round(hit.score, 4),
     )

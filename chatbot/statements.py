@@ -11,7 +11,7 @@ from chatbot.text import content_keys
 from content.catalogue import Catalogue, CifraPublicada
 from content.evidencia import Cita, Estado
 from content.formato import valor_texto
-from content.model import Indicador, Registro, Serie, Termino
+from content.model import Indicador, Objetivo, Registro, Serie, Termino
 
 MIN_WORDS = 3
 
@@ -234,9 +234,18 @@ def _summaries(catalogue: Catalogue) -> Iterator[Statement]:
             nombre=record.nombre,
             alias=record.alias,
             atributo="definicion",
-            texto=f"{record.nombre}: {record.resumen}" if isinstance(record, Termino) else record.resumen,
+            texto=_summary(record),
             fuentes=record.fuentes,
         )
+
+
+def _summary(record: Registro) -> str:
+    """The summary with the name before it, unless it begins by naming the record."""
+    if isinstance(record, Termino):
+        return f"{record.nombre}: {record.resumen}"
+    name = f"{record.codigo}, {record.nombre}" if isinstance(record, Objetivo) else record.nombre
+    first = record.resumen.split(". ")[0]
+    return record.resumen if content_keys([name]) <= content_keys([first]) else f"{name}. {record.resumen}"
 
 
 def _context(citas: tuple[Cita, ...], catalogue: Catalogue) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from chatbot.gate import SATISFIED, strong
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
-from chatbot.ranking import rank
+from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
 from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
+MAX_CHOICES = 6
 MIN_OPERAND = 0.4
 """Least coverage of what was asked for a figure to be an operand."""
 
@@ -41,28 +43,46 @@ def _by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str
         if strong(slot):
             groups.setdefault(slot.ids[0].split("-")[0], []).append(slot)
     for group in groups.values():
+        group = list({s.ids: s for s in group}.values())
         if len(group) < 2:
             continue
-        found = []
+        choices = []
         for slot in group:
             wanted = question.with_slots(tuple(s for s in question.slots if s is slot or s not in group))
-            best = _best_figure(wanted, slot, knowledge)
-            if best is not None:
-                found.append((knowledge.entities[slot.ids[0]].nombre, best))
-        if len({s.id for _, s in found}) == len(group):
-            return found
+            choices.append(_figures_for(wanted, slot, knowledge))
+        best = _like_with_like(choices)
+        if best:
+            return [(knowledge.entities[s.ids[0]].nombre, figure) for s, figure in zip(group, best, strict=True)]
     return []
 
 
-def _best_figure(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> Statement | None:
+def _figures_for(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> list[Ranked]:
+    """Figures that answer for one of the named things."""
     position = wanted.slots.index(slot)
-    for candidate in rank(wanted, knowledge, limit=40):
-        statement = candidate.statement
-        if statement.valor is None or statement.tipo != "cifra" or statement.valor_hasta is not None:
+    return [
+        r
+        for r in rank(wanted, knowledge, limit=40)
+        if r.statement.tipo == "cifra"
+        and r.statement.valor is not None
+        and r.statement.valor_hasta is None
+        and r.credits[position] >= SATISFIED
+        and r.coverage >= MIN_OPERAND
+    ][:MAX_CHOICES]
+
+
+def _like_with_like(choices: list[list[Ranked]]) -> list[Statement]:
+    """One figure for each, all different, of one attribute and unit; the combination with the best scores."""
+    best: tuple[float, list[Statement]] = (0.0, [])
+    for chosen in product(*choices):
+        statements = [r.statement for r in chosen]
+        if len({s.id for s in statements}) < len(statements):
             continue
-        if candidate.credits[position] >= SATISFIED and candidate.coverage >= MIN_OPERAND:
-            return statement
-    return None
+        if len({(s.atributo, s.unidad) for s in statements}) > 1:
+            continue
+        score = sum(r.score for r in chosen)
+        if score > best[0]:
+            best = (score, statements)
+    return best[1]
 
 
 def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:

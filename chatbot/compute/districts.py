@@ -25,7 +25,7 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     found = [d for d in knowledge.catalogue.de(Distrito) if d.global_id in selected]
     used = [s for s, _ in filters]
-    if len(found) == 1:
+    if len(found) == 1 and "contar" not in question.operations:
         return _one(found[0], used, question, knowledge)
     names = "; ".join(d.nombre for d in found)
     where = _where(used, question, knowledge)
@@ -33,7 +33,7 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         status="answered",
         intent="districts",
         kind="computed",
-        lead=f"Hay {len(found)} distritos mineros en {where}: {names}.",
+        lead=f"Hay {len(found)} {'distritos mineros' if len(found) > 1 else 'distrito minero'} en {where}: {names}.",
         cited=tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
         focus=tuple(d.global_id for d in found),
     )
@@ -42,7 +42,7 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 def _selections(slot: Slot, question: Interpretation, knowledge: Knowledge) -> dict[str, frozenset[str]]:
     """For each reading of a name, the districts it selects; readings that select the same are one."""
     found: dict[str, frozenset[str]] = {}
-    place = chosen_place(slot, question, knowledge.catalogue)
+    place = _wide(slot, question, knowledge) or chosen_place(slot, question, knowledge.catalogue)
     if place is not None:
         selected = frozenset(d.global_id for d in districts_in(place, knowledge.catalogue))
         if selected:
@@ -53,6 +53,14 @@ def _selections(slot: Slot, question: Interpretation, knowledge: Knowledge) -> d
             if selected not in found.values():
                 found[entity_id] = selected
     return found
+
+
+def _wide(slot: Slot, question: Interpretation, knowledge: Knowledge) -> str | None:
+    """The region, when districts are counted or listed in a place that is also called like a commune."""
+    if not {"contar", "listar"} & question.operations or {"comuna", "provincia"} & set(question.classes):
+        return None
+    regions = [i for i in slot.ids if getattr(knowledge.catalogue.registros.get(i), "tipo", "") == "region"]
+    return regions[0] if regions else None
 
 
 def _combine(sets: list[frozenset[str]]) -> frozenset[str]:
@@ -92,7 +100,7 @@ def _one(district: Distrito, used: list[Slot], question: Interpretation, knowled
 def _where(slots: list[Slot], question: Interpretation, knowledge: Knowledge) -> str:
     names = []
     for slot in slots:
-        place = chosen_place(slot, question, knowledge.catalogue)
+        place = _wide(slot, question, knowledge) or chosen_place(slot, question, knowledge.catalogue)
         entity = knowledge.entities[place or slot.ids[0]]
         names.append(f"la comuna de {entity.nombre}" if entity.tipo == "comuna" else f"la {entity.nombre}")
     return " y ".join(names)

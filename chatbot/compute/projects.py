@@ -10,19 +10,25 @@ from chatbot.plan import Plan
 from content.model import Comuna, Proyecto, Registro
 
 STRATEGY = "iniciativa_emra"
+GENERAL = ("termino-", "sesion-", "fuente-")
+"""Kinds whose names («EMRA») do not select projects."""
+
+HEAVY = 2.0
+"""Weight from which a word says something of its own."""
 
 
 def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The projects that a question selects; None if it selects by nothing or names one project itself."""
     if any(i.startswith("proyecto-") for i in question.entities) or "distrito" in question.classes:
         return None
-    asks_for_projects = "proyecto" in question.classes
+    asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
     place = _place(question, knowledge)
     others = _others(question, knowledge)
     sectors = question.sectors
     if not asks_for_projects and not (place and sectors and not _other_subject(question)):
         return None
-    if not place and not others and not (sectors and asks_for_projects and not question.attributes):
+    everything = asks_for_projects and not _asks_more(question, {"cantidad"}) and not question.entities_but(GENERAL)
+    if not place and not others and not (sectors and asks_for_projects and not question.attributes) and not everything:
         return None
     found = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
     if place is not None:
@@ -35,7 +41,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     elif sectors and not asks_for_projects:
         return None
     if not found:
-        return _none(place, others, knowledge) if asks_for_projects and not question.attributes else None
+        return _none(place, others, knowledge) if asks_for_projects and not _asks_more(question) else None
     if len(found) == 1:
         return _one(found[0], question, knowledge)
     return _several(found, place, others, bool(sectors and narrowed), knowledge)
@@ -67,6 +73,14 @@ def _other_subject(question: Interpretation) -> bool:
     )
 
 
+def _asks_more(question: Interpretation, but: frozenset[str] | set[str] = frozenset()) -> bool:
+    """Whether the question says more than which projects: an attribute, or a word that is no filter."""
+    if set(question.attributes) - but:
+        return True
+    terms = [s for s in question.slots if s.kind == "term" and s.known and s.start >= 0]
+    return any(s.text.isdecimal() or (s.weight >= HEAVY and not question.sectors) for s in terms)
+
+
 def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """One project: what was asked about it, or what it is."""
     asked = tuple(s for s in question.slots if s.kind == "attribute" and "lugar" not in s.ids)
@@ -88,11 +102,12 @@ def _several(
     if by_sector:
         filters.append("sector " + ", ".join(sorted({p.sector.replace("_", " ") for p in found})))
     names = "; ".join(f"{p.nombre}{_ids(p)}" for p in found)
+    selected = f" ({'; '.join(filters)})" if filters else " (fichas de este portal; una ficha puede reunir dos ID)"
     return Plan(
         status="answered",
         intent="projects",
         kind="computed",
-        lead=f"La EMRA nombra {len(found)} proyectos ({'; '.join(filters)}): {names}.",
+        lead=f"La EMRA nombra {len(found)} proyectos{selected}: {names}.",
         cited=tuple(i for p in found if (i := f"{p.global_id}.definicion") in knowledge.by_id),
         focus=tuple(p.global_id for p in found),
     )
