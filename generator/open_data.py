@@ -26,6 +26,8 @@ GROUPS: tuple[tuple[Group, str, str], ...] = (
 )
 """Kinds of download that the page lists, with heading and anchor."""
 
+_FIRST = {"ZIP": 0, "XLSX": 1, "SQLite": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class DescargaVista:
@@ -100,9 +102,9 @@ def _view(file: Descarga, scope: Scope, title: str | None = None) -> DescargaVis
 
 
 def _in_order(files: Iterable[Descarga], tables: Iterable[Table]) -> list[Descarga]:
-    """Tables in their own order, the rest by path; the archive with everything comes first of its kind."""
+    """Tables in their own order, the rest with the formats for most readers first."""
     places = {f"csv/{t.name}.csv": n for n, t in enumerate(tables)}
-    return sorted(files, key=lambda f: (places.get(f.path, 0), f.format != "ZIP", f.path))
+    return sorted(files, key=lambda f: (places.get(f.path, 0), _FIRST.get(f.format, len(_FIRST)), f.path))
 
 
 def _columns(table: Table) -> list[ColumnaVista]:

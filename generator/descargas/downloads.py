@@ -71,7 +71,7 @@ def csv_download(table: Table) -> Descarga:
 def _workbook(edition: Edition, tables: Sequence[Table]) -> Descarga:
     return Descarga(
         "emra.xlsx",
-        "Todas las tablas en una planilla",
+        "Todas las tablas, en una planilla",
         "XLSX",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         to_xlsx(readme_lines(edition, tables), tables, TITLE),
@@ -92,7 +92,7 @@ def _database(edition: Edition, tables: Sequence[Table]) -> Descarga:
     }
     return Descarga(
         "emra.sqlite",
-        "Todas las tablas en una base de datos",
+        "Todas las tablas, en una base de datos",
         "SQLite",
         "application/vnd.sqlite3",
         to_sqlite(tables, about),
@@ -109,7 +109,7 @@ def _archive(edition: Edition, tables: Sequence[Table], files: Sequence[Descarga
     content["LICENCIA.txt"] = licence_text().encode()
     return Descarga(
         ARCHIVE,
-        "Todo en un archivo ZIP",
+        "Todo, en un solo archivo",
         "ZIP",
         "application/zip",
         make_zip(content, first=("LEAME.txt", "LICENCIA.txt")),

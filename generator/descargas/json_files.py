@@ -27,14 +27,14 @@ def json_files(edition: Edition) -> Iterator[Descarga]:
     yield _all(
         edition,
         "cifras",
-        "Todas las cifras en JSON",
+        "Todas las cifras",
         "Cada cifra con su ficha, unidad, fuentes, notas y contradicciones.",
         cifras,
     )
     yield _all(
         edition,
         "registros",
-        "Todas las fichas en JSON",
+        "Todas las fichas",
         "Cada ficha completa: campos, cifras, datos, notas, vacíos y relaciones.",
         registros,
     )

@@ -68,7 +68,7 @@ def _download(edition: Edition, path: str, title: str, projects: list[Json], day
     return Descarga(
         path,
         title,
-        "OC4IDS",
+        "JSON",
         "application/json",
         to_json_bytes(package),
         len(projects),

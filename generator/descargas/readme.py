@@ -13,7 +13,7 @@ from generator.descargas.table import Table
 READING_RULES = (
     "Texto en UTF-8, separado por comas. Los decimales llevan punto y no hay separador de miles.",
     "Las fechas son ISO 8601: 2026-01-21, 2026-01 o 2026.",
-    "Una celda vacía significa que las fuentes no lo informan; cero es cero.",
+    "Una celda vacía es algo que las fuentes no informan o que no corresponde; cero es cero.",
     f"Los miembros de una lista van separados por «{SEPARATOR}».",
     "Los códigos de comuna son texto: conserva su cero inicial.",
     "Un apóstrofo antes de = + - @ | % está ahí para que la planilla no lo ejecute. Quítalo al procesar el CSV.",
