@@ -19,6 +19,9 @@ MAX_READINGS = 4
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
 
+NAMED_KINDS = frozenset({"organizacion"})
+"""Kinds that share a part of their names («la Corporación»)."""
+
 
 def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:
     """A question back when different things with the same name, or of one kind, answer equally well."""
@@ -33,17 +36,19 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
     if any(strong(s) and s.ids == (best.statement.registro.global_id,) for s in question.slots):
         return None
     subject = _subject(question, best)
+    defines = "definicion" in question.attributes
     readings: dict[str, Statement] = {}
     for candidate in ranked:
         statement = candidate.statement
         if (
-            statement.registro.kind in KINDS
-            and statement.tipo in ("cifra", "dato", "vacio")
+            statement.registro.kind in (KINDS | NAMED_KINDS if defines else KINDS)
+            and (statement.tipo in ("cifra", "dato", "vacio") or (defines and statement.tipo == "resumen"))
             and _subject(question, candidate) >= EQUAL * subject
             and statement.atributo == best.statement.atributo
         ):
             readings.setdefault(statement.registro.global_id, statement)
-    found = _independent(list(readings.values()), knowledge)
+    told = [s for s in readings.values() if not s.is_gap]
+    found = _independent(told if len(told) > 1 else list(readings.values()), knowledge)
     kinds = {s.registro.kind for s in found}
     if best.statement.registro.kind not in kinds:
         return None

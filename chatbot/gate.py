@@ -20,6 +20,12 @@ MIN_COVERAGE, WITHOUT_ATTRIBUTE = 0.46, 0.12
 WITH_UNKNOWN = 0.7
 """The same where a word of the question stands nowhere: it may be just what is asked («perros»)."""
 
+AGREED, MIN_AGREED, MIN_AGREED_UNNAMED = 2, 0.45, 0.52
+"""Where the search engine, which judges words and meaning apart from us, ranks the same statement among its first."""
+
+DEFINITION, MIN_DEFINITION = "definicion", 0.75
+"""What a thing is does not answer what it costs: it must cover nearly all that was asked."""
+
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
 
@@ -33,11 +39,21 @@ class Evidence:
     attribute_met: bool
     all_known: bool = True
     """Whether every word of the question stands somewhere in the Catalogue."""
+    place: int = 99
+    """Place of the statement in the search engine's ranking, from 0."""
+    defines: bool = False
+    """Whether it only says what something is, and the question asks for something else."""
 
     @property
     def answers(self) -> bool:
         """Whether it is enough to answer."""
-        if self.best is None or not self.names_met:
+        if self.best is None:
+            return False
+        if self.defines and self.best.coverage < MIN_DEFINITION:
+            return False
+        if self.place <= AGREED and self.best.coverage >= (MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED):
+            return True
+        if not self.names_met:
             return False
         floor = MIN_COVERAGE if self.all_known else WITH_UNKNOWN
         return self.best.coverage >= floor + (0.0 if self.attribute_met else WITHOUT_ATTRIBUTE)
@@ -61,4 +77,6 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
         all(c >= SATISFIED for c in names),
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
+        question.place_in_search(best.statement.id),
+        best.statement.atributo == DEFINITION and DEFINITION not in question.attributes and len(question.slots) > 1,
     )

@@ -41,6 +41,8 @@ class Interpretation:
     classes: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    retrieved: tuple[tuple[str, float], ...] = ()
+    """Statements that the search engine ranks first, with their scores relative to its best."""
     follows: bool = False
     """Whether it leans on the previous question by its wording."""
 
@@ -52,6 +54,12 @@ class Interpretation:
     def entities(self) -> tuple[str, ...]:
         """Ids of everything named, in reading order."""
         return tuple(dict.fromkeys(i for s in self.of_kind("entity") for i in s.ids))
+
+    def place_in_search(self, statement_id: str) -> int:
+        """Place of a statement in the search engine's ranking, from 0; a large number if it is not there."""
+        return next(
+            (i for i, (found, _) in enumerate(self.retrieved) if found == statement_id), len(self.retrieved) + 99
+        )
 
     def entities_but(self, prefixes: tuple[str, ...]) -> tuple[str, ...]:
         """Ids of what is named, without the kinds that begin so."""

@@ -17,10 +17,15 @@ from chatbot.lookup import UNANSWERED, look_up
 from chatbot.passages import retrieve
 from chatbot.plan import Plan
 from chatbot.ports import Engine
+from chatbot.ranking import rank
 from chatbot.spelling import correct
 from chatbot.text import tokenise, without_relatives
 
 MAX_HISTORY = 5
+STATEMENTS = frozenset({"dato"})
+RETRIEVED, MAX_QUERY = 8, 400
+DECISIVE = 0.8
+"""Coverage of the question from which no second opinion is asked."""
 OUT_OF_SCOPE = (
     "Esa pregunta queda fuera de los documentos de este portal. Puedo responder sobre la EMRA: proyectos, montos, "
     "distritos mineros, comunas, metas, acuerdos y sesiones."
@@ -44,6 +49,7 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
         return Frame(Interpretation(question), reply(guarded.small_talk))
     understood = understand(guarded.text, engine, knowledge)
     resolved = resolve(understood, frame, knowledge)
+    resolved = replace(resolved, retrieved=retrieved(resolved, understood, frame, engine, knowledge))
     plan = plan_for(resolved, engine, knowledge)
     if guarded.subject is not None and (plan is None or not _of_the_domain(resolved)):
         plan = reply(guarded.subject)
@@ -59,6 +65,21 @@ def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretatio
     tokens, corrections = correct(knowledge.lexicon.rewrite(typed), engine, knowledge)
     found = interpret(tokens, knowledge, text)
     return replace(found, corrections=corrections, operations=found.operations | operations_of(typed, knowledge))
+
+
+def retrieved(
+    resolved: Interpretation, understood: Interpretation, frame: Frame | None, engine: Engine, knowledge: Knowledge
+) -> tuple[tuple[str, float], ...]:
+    """The statements that the engine finds for the question, where our own ranking is not decisive."""
+    first = rank(resolved, knowledge, limit=1)
+    if not first or first[0].coverage >= DECISIVE:
+        return ()
+    leans_on = frame.question.text if frame is not None and resolved is not understood else ""
+    query = " ".join([leans_on, *(t.word for t in resolved.tokens)]) if leans_on else resolved.text
+    hits = engine.search(query[:MAX_QUERY], RETRIEVED, STATEMENTS)
+    best = max((h.score for h in hits), default=0.0) or 1.0
+    found = [(h.chunk.part_id or f"{h.chunk.record_id}.resumen", round(h.score / best, 4)) for h in hits]
+    return tuple(dict(found).items())
 
 
 def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> Plan | None:

@@ -18,6 +18,9 @@ PRIOR: dict[Tipo, float] = {"cifra": 1.0, "dato": 1.0, "vacio": 0.99, "serie": 0
 DEFINITION, DEFINED = "definicion", 0.92
 """A summary is a good answer to what a thing is."""
 
+RETRIEVED = 0.15
+"""What the search engine's word and meaning scores add to a statement that it ranks first."""
+
 NEUTRAL = 0.5
 """Exactness of a name that says no more than its record's."""
 
@@ -66,10 +69,9 @@ def rank(
     knowledge: Knowledge,
     *,
     only: Sequence[int] | None = None,
-    bonus: NDArray[np.float32] | None = None,
     limit: int = 12,
 ) -> list[Ranked]:
-    """The best statements, best first; ties by id. `only` restricts to those indexes; `bonus` is added evidence."""
+    """The best statements, best first; ties by id. `only` restricts to those indexes."""
     if not question.slots:
         return []
     matrix = credits(question.slots, knowledge)
@@ -80,8 +82,10 @@ def rank(
     if defines:
         prior[[s.tipo == "resumen" for s in knowledge.statements]] = DEFINED
     rough = coverage * prior
-    if bonus is not None:
-        rough = rough + bonus
+    for statement_id, score in question.retrieved:
+        position = knowledge.position.get(statement_id)
+        if position is not None:
+            rough[position] += RETRIEVED * score
     if only is not None:
         mask = np.full(len(rough), -1.0, dtype=np.float32)
         mask[list(only)] = rough[list(only)]

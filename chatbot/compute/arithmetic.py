@@ -23,10 +23,13 @@ MIN_OPERAND = 0.4
 def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The sum or the difference of the figures that the question names; None if it asks for neither."""
     adds = SUM in question.operations
-    compares = bool({DIFFERENCE, COMPARE} & question.operations)
-    if not adds and not compares:
+    compares = bool({DIFFERENCE, COMPARE} & question.operations) or _chooses(question)
+    counts = "contar" in question.operations and not compares
+    if not adds and not compares and not counts:
         return None
     operands = _by_entity(question, knowledge)
+    if counts and not adds:
+        adds = len(operands) > 1 and all(_is_own(name, s, knowledge) for name, s in operands)
     if len(operands) < 2 and adds:
         operands = _by_coverage(question, knowledge)
     if len(operands) < 2 or len({s.unidad for _, s in operands}) > 1:
@@ -34,6 +37,16 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if compares and len(operands) == 2:
         return _difference(operands, knowledge)
     return _sum(operands, knowledge) if adds else None
+
+
+def _chooses(question: Interpretation) -> bool:
+    """«… más …, en Antofagasta o en Tarapacá»: one of two things by an extreme."""
+    return bool({"mayor", "menor"} & question.operations) and bool({"o", "u", "or"} & {t.word for t in question.tokens})
+
+
+def _is_own(name: str, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether the figure is of that very place, so that a count over several places adds them up."""
+    return statement.entidad is not None and knowledge.entities[statement.entidad].nombre == name
 
 
 def _by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:

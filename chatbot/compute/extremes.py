@@ -56,9 +56,10 @@ def _project(knowledge: Knowledge, highest: bool) -> Plan | None:
         return None
     chosen = sorted(priced, key=lambda s: ((-1 if highest else 1) * (s.valor or 0), s.id))[0]
     which = "más" if highest else "menos"
+    listed = "; ".join(f"{s.registro.nombre}, {s.valor_texto}" for s in priced)
     lead = (
         f"El proyecto de {which} costo es {chosen.registro.nombre}: {chosen.valor_texto}. Solo {len(priced)} de "
-        f"{len(projects)} proyectos informan un monto total comparable."
+        f"{len(projects)} proyectos informan un monto total comparable: {listed}."
     )
     return Plan(
         "answered",

@@ -7,6 +7,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import chosen_place, is_place, projects_in
 from chatbot.plan import Plan
+from chatbot.text import content_keys
 from content.model import Comuna, Proyecto, Registro
 
 STRATEGY = "iniciativa_emra"
@@ -21,14 +22,17 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The projects that a question selects; None if it selects by nothing or names one project itself."""
     if any(i.startswith("proyecto-") for i in question.entities) or "distrito" in question.classes:
         return None
-    asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
     place = _place(question, knowledge)
     others = _others(question, knowledge)
     sectors = question.sectors
-    if not asks_for_projects and not (place and sectors and not _other_subject(question)):
+    asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
+    more = _asks_more(question, knowledge)
+    only_place = place is not None and all(s.kind == "entity" for s in question.slots) and not others
+    by_sector = bool(sectors) and not more
+    if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(question)):
         return None
-    everything = asks_for_projects and not _asks_more(question, {"cantidad"}) and not question.entities_but(GENERAL)
-    if not place and not others and not (sectors and asks_for_projects and not question.attributes) and not everything:
+    everything = not _asks_more(question, knowledge, {"cantidad"}) and not question.entities_but(GENERAL)
+    if not place and not others and not by_sector and not everything:
         return None
     found = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
     if place is not None:
@@ -41,7 +45,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     elif sectors and not asks_for_projects:
         return None
     if not found:
-        return _none(place, others, knowledge) if asks_for_projects and not _asks_more(question) else None
+        return _none(place, others, knowledge) if asks_for_projects and not more else None
     if len(found) == 1:
         return _one(found[0], question, knowledge)
     return _several(found, place, others, bool(sectors and narrowed), knowledge)
@@ -73,12 +77,22 @@ def _other_subject(question: Interpretation) -> bool:
     )
 
 
-def _asks_more(question: Interpretation, but: frozenset[str] | set[str] = frozenset()) -> bool:
+def _asks_more(
+    question: Interpretation, knowledge: Knowledge, but: frozenset[str] | set[str] = frozenset({"cantidad", "lugar"})
+) -> bool:
     """Whether the question says more than which projects: an attribute, or a word that is no filter."""
     if set(question.attributes) - but:
         return True
+    sector_words = {
+        key
+        for v in knowledge.catalogue.vocablos
+        if v.grupo == "sector" and v.id in question.sectors
+        for key in content_keys(v.terminos)
+    }
     terms = [s for s in question.slots if s.kind == "term" and s.known and s.start >= 0]
-    return any(s.text.isdecimal() or (s.weight >= HEAVY and not question.sectors) for s in terms)
+    return any(
+        s.text.isdecimal() or (s.weight >= HEAVY and not {k[2:] for k, _ in s.keys} & sector_words) for s in terms
+    )
 
 
 def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> Plan | None:

@@ -75,7 +75,10 @@ def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False
     if compared:
         first, *rest = found
         others = "; ".join(f"{d.nombre} ocupa el {d.rango}°" for d in rest)
+        gap = found[-1].rango - first.rango
+        places = f"{gap} puestos" if gap > 1 else "un puesto"
         lead = f"{first.nombre} está mejor ubicado: ocupa el {first.rango}° lugar de {total}. {others}."
+        lead += f" Hay {places} de diferencia."
         return _with_operands(found, knowledge, lead=lead)
     parts = tuple(i for d in found if (i := f"{d.global_id}.desarrollo") in knowledge.by_id)
     if parts:
