@@ -8,7 +8,7 @@ from pathlib import Path
 from content.catalogue import Catalogue
 from content.settings import Settings
 from generator.descargas.downloads import OpenData, open_data
-from generator.descargas.edition import FOLDER
+from generator.descargas.publication import FOLDER
 from generator.links import Links
 from generator.plan import Page, plan
 from generator.relations import Relations

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.model import Registro, Termino
 from content.rutas import page_url
-from generator.descargas.edition import FOLDER
+from generator.descargas.publication import FOLDER
 from generator.errors import GeneratorError
 
 _SAFE_WEB = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]+\Z", re.ASCII)

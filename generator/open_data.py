@@ -12,7 +12,7 @@ from content.formato import NBSP, fecha_parcial, numero
 from content.model import Proyecto, Registro
 from generator.descargas.descarga import Descarga, Group
 from generator.descargas.dictionary import describe, meanings
-from generator.descargas.edition import LICENCE
+from generator.descargas.publication import LICENCE
 from generator.descargas.readme import READING_RULES
 from generator.descargas.table import KIND_NAMES, Table
 from generator.scope import Scope
@@ -54,7 +54,7 @@ class ColumnaVista:
 def open_data_context(scope: Scope) -> dict[str, object]:
     """The context of the open data page."""
     data = scope.open_data
-    edition = data.edition
+    publication = data.publication
     groups = [
         (title, anchor, [_view(f, scope) for f in _in_order(data.files.values(), data.tables) if f.group == group])
         for group, title, anchor in GROUPS
@@ -62,11 +62,12 @@ def open_data_context(scope: Scope) -> dict[str, object]:
     return {
         "grupos": [g for g in groups if g[2]],
         "tablas": [(t.title, f"Columnas de la tabla {t.name}", _columns(t)) for t in data.tables],
-        "version_datos": edition.version,
-        "fecha": fecha_parcial(edition.date) if edition.date else "",
+        "version_datos": publication.version,
+        "fecha": fecha_parcial(publication.date) if publication.date else "",
+        "edicion": fecha_parcial(publication.changed) if publication.changed else "",
         "licencia": LICENCE,
         "licencia_href": Markup(LICENCE.url),
-        "cita": edition.citation,
+        "cita": publication.citation,
         "reglas": READING_RULES,
         "ejemplos": [_view(f, scope) for f in _examples(scope)],
     }

@@ -8,28 +8,28 @@ from content.model import Fuente
 from generator.descargas.cells import SEPARATOR
 from generator.descargas.descarga import Descarga
 from generator.descargas.dictionary import describe
-from generator.descargas.edition import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Edition
 from generator.descargas.json_text import Json, to_json_bytes, without_empty
+from generator.descargas.publication import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Publication
 from generator.descargas.table import Column, Table
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
 NAME = "emra"
 
 
-def datapackage(edition: Edition, tables: Sequence[Table], files: Mapping[str, Descarga]) -> Descarga:
+def datapackage(publication: Publication, tables: Sequence[Table], files: Mapping[str, Descarga]) -> Descarga:
     """`datapackage.json`; `files` holds the CSV of every table by the table's name."""
     described = {t.name for t in tables}
     package = {
         "$schema": f"{PROFILES}datapackage.json",
         "name": NAME,
-        "id": edition.file("datapackage.json"),
+        "id": publication.file("datapackage.json"),
         "title": TITLE,
         "description": DESCRIPTION,
-        "homepage": edition.file(""),
-        "version": edition.version,
+        "homepage": publication.file(""),
+        "version": publication.version,
         "licenses": _licences(),
-        "contributors": [{"title": PUBLISHER, "path": edition.site_url, "roles": ["publisher"]}],
-        "sources": _sources(edition),
+        "contributors": [{"title": PUBLISHER, "path": publication.site_url, "roles": ["publisher"]}],
+        "sources": _sources(publication),
         "keywords": ["minería", "Región de Antofagasta", "proyectos", "transparencia", "datos abiertos"],
         "resources": [_resource(t, files[t.name], described) for t in tables],
     }
@@ -49,10 +49,10 @@ def _licences() -> list[Json]:
     return [{"name": LICENCE.name, "title": LICENCE.title, "path": LICENCE.url}]
 
 
-def _sources(edition: Edition) -> list[Json]:
+def _sources(publication: Publication) -> list[Json]:
     return [
-        without_empty({"title": f.nombre, "path": f.url or edition.page(f), "version": f.fecha})
-        for f in edition.catalogue.de(Fuente)
+        without_empty({"title": f.nombre, "path": f.url or publication.page(f), "version": f.fecha})
+        for f in publication.catalogue.de(Fuente)
     ]
 
 

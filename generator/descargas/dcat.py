@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.descargas.descarga import Descarga
-from generator.descargas.edition import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Edition
 from generator.descargas.json_text import Json, to_json_bytes, without_empty
+from generator.descargas.publication import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Publication
 from generator.descargas.table import Table
 
 SPANISH = "http://publications.europa.eu/resource/authority/language/SPA"
@@ -22,28 +22,28 @@ CONTEXT: Json = {
 }
 
 
-def catalog(edition: Edition, tables: Sequence[Table], files: Iterable[Descarga]) -> Descarga:
+def catalog(publication: Publication, tables: Sequence[Table], files: Iterable[Descarga]) -> Descarga:
     """One dataset with everything and one a table; single records and figures are left to the index."""
     listed = [f for f in files if f.group not in ("cifra", "ficha")]
     by_path = {f.path: f for f in listed}
     whole = [f for f in listed if f.group != "tabla"]
-    datasets = [_dataset(edition, "todo", TITLE, DESCRIPTION, whole)]
+    datasets = [_dataset(publication, "todo", TITLE, DESCRIPTION, whole)]
     for table in tables:
         own = [by_path[f"csv/{table.name}.csv"]]
         if geo := by_path.get(f"geo/{table.name}.geojson"):
             own.append(geo)
-        datasets.append(_dataset(edition, table.name, table.title, table.description, own))
+        datasets.append(_dataset(publication, table.name, table.title, table.description, own))
     document = {
         "@context": CONTEXT,
-        "@id": edition.file("catalog.json"),
+        "@id": publication.file("catalog.json"),
         "@type": "dcat:Catalog",
         "dct:title": _spanish(TITLE),
         "dct:description": _spanish(DESCRIPTION),
-        "dct:publisher": _publisher(edition),
+        "dct:publisher": _publisher(publication),
         "dct:language": {"@id": SPANISH},
         "dct:license": {"@id": LICENCE.url},
-        "foaf:homepage": {"@id": edition.file("")},
-        "owl:versionInfo": edition.version,
+        "foaf:homepage": {"@id": publication.file("")},
+        "owl:versionInfo": publication.version,
         "dcat:dataset": datasets,
     }
     return Descarga(
@@ -58,33 +58,34 @@ def catalog(edition: Edition, tables: Sequence[Table], files: Iterable[Descarga]
     )
 
 
-def _dataset(edition: Edition, name: str, title: str, description: str, files: Sequence[Descarga]) -> Json:
+def _dataset(publication: Publication, name: str, title: str, description: str, files: Sequence[Descarga]) -> Json:
     return without_empty(
         {
-            "@id": f"{edition.file('catalog.json')}#{name}",
+            "@id": f"{publication.file('catalog.json')}#{name}",
             "@type": "dcat:Dataset",
             "dct:identifier": f"emra-{name}",
             "dct:title": _spanish(title),
             "dct:description": _spanish(description),
-            "dct:publisher": {"@id": edition.site_url},
+            "dct:publisher": {"@id": publication.site_url},
             "dct:language": {"@id": SPANISH},
             "dct:license": {"@id": LICENCE.url},
-            "dcat:landingPage": {"@id": edition.file("")},
-            "owl:versionInfo": edition.version,
+            "dcat:landingPage": {"@id": publication.file("")},
+            "owl:versionInfo": publication.version,
+            "dct:modified": _day(publication.changed),
             "dcat:keyword": [_spanish(word) for word in ("minería", "Región de Antofagasta")],
-            "dcat:distribution": [_distribution(edition, f) for f in files],
+            "dcat:distribution": [_distribution(publication, f) for f in files],
         }
     )
 
 
-def _distribution(edition: Edition, file: Descarga) -> Json:
+def _distribution(publication: Publication, file: Descarga) -> Json:
     return {
-        "@id": edition.file(file.path),
+        "@id": publication.file(file.path),
         "@type": "dcat:Distribution",
         "dct:title": _spanish(f"{file.title} ({file.format})"),
         "dct:description": _spanish(file.description),
-        "dcat:downloadURL": {"@id": edition.file(file.path)},
-        "dcat:accessURL": {"@id": edition.file("")},
+        "dcat:downloadURL": {"@id": publication.file(file.path)},
+        "dcat:accessURL": {"@id": publication.file("")},
         "dcat:mediaType": {"@id": MEDIA_TYPES + file.media_type},
         "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
         "dct:license": {"@id": LICENCE.url},
@@ -96,8 +97,12 @@ def _distribution(edition: Edition, file: Descarga) -> Json:
     }
 
 
-def _publisher(edition: Edition) -> Json:
-    return {"@id": edition.site_url, "@type": "foaf:Organization", "foaf:name": PUBLISHER}
+def _publisher(publication: Publication) -> Json:
+    return {"@id": publication.site_url, "@type": "foaf:Organization", "foaf:name": PUBLISHER}
+
+
+def _day(day: str | None) -> Json | None:
+    return {"@value": day, "@type": "xsd:date"} if day else None
 
 
 def _spanish(text: str) -> Json:

@@ -12,11 +12,11 @@ from generator.descargas.datapackage import datapackage
 from generator.descargas.dcat import catalog
 from generator.descargas.descarga import Descarga
 from generator.descargas.dictionary import dictionary
-from generator.descargas.edition import LICENCE, PUBLISHER, TITLE, Edition
 from generator.descargas.geojson_files import geojson_files
 from generator.descargas.index import index
 from generator.descargas.json_files import json_files
 from generator.descargas.oc4ids import oc4ids_files
+from generator.descargas.publication import LICENCE, PUBLISHER, TITLE, Publication
 from generator.descargas.readme import licence_text, readme_lines
 from generator.descargas.sqlite_file import to_sqlite
 from generator.descargas.table import Table
@@ -28,9 +28,9 @@ ARCHIVE = "emra-datos.zip"
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """One edition of the open data: its tables, and its files by path, sorted."""
+    """One publication of the open data: its tables, and its files by path, sorted."""
 
-    edition: Edition
+    publication: Publication
     tables: tuple[Table, ...]
     files: Mapping[str, Descarga]
 
@@ -42,16 +42,20 @@ def all_downloads(catalogue: Catalogue, site_url: str) -> tuple[Descarga, ...]:
 
 def open_data(catalogue: Catalogue, site_url: str) -> OpenData:
     """Every download, with the tables that they hold, for the pages that list them."""
-    edition = Edition(catalogue, site_url)
-    tables = all_tables(edition)
+    publication = Publication(catalogue, site_url)
+    tables = all_tables(publication)
     tables = (*tables, dictionary(tables))
     csv_files = {t.name: csv_download(t) for t in tables}
-    files = [*csv_files.values(), *json_files(edition), *geojson_files(edition), *oc4ids_files(edition)]
-    files += [_workbook(edition, tables), _database(edition, tables), datapackage(edition, tables, csv_files)]
-    files.append(_archive(edition, tables, files))
-    files.append(catalog(edition, tables, files))
-    files += index(edition, files)
-    return OpenData(edition, tables, {f.path: f for f in sorted(files, key=lambda f: f.path)})
+    files = [*csv_files.values(), *json_files(publication), *geojson_files(publication), *oc4ids_files(publication)]
+    files += [
+        _workbook(publication, tables),
+        _database(publication, tables),
+        datapackage(publication, tables, csv_files),
+    ]
+    files.append(_archive(publication, tables, files))
+    files.append(catalog(publication, tables, files))
+    files += index(publication, files)
+    return OpenData(publication, tables, {f.path: f for f in sorted(files, key=lambda f: f.path)})
 
 
 def csv_download(table: Table) -> Descarga:
@@ -68,27 +72,27 @@ def csv_download(table: Table) -> Descarga:
     )
 
 
-def _workbook(edition: Edition, tables: Sequence[Table]) -> Descarga:
+def _workbook(publication: Publication, tables: Sequence[Table]) -> Descarga:
     return Descarga(
         "emra.xlsx",
         "Todas las tablas, en una planilla",
         "XLSX",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        to_xlsx(readme_lines(edition, tables), tables, TITLE),
+        to_xlsx(readme_lines(publication, tables), tables, TITLE),
         _rows(tables),
         "Una hoja por tabla, con filtros, y una hoja que explica cómo leerlas.",
         "completo",
     )
 
 
-def _database(edition: Edition, tables: Sequence[Table]) -> Descarga:
+def _database(publication: Publication, tables: Sequence[Table]) -> Descarga:
     about: Mapping[str, str] = {
         "titulo": TITLE,
-        "version": edition.version,
+        "version": publication.version,
         "licencia": f"{LICENCE.title} ({LICENCE.url})",
         "publica": PUBLISHER,
-        "sitio": edition.site_url,
-        "como_citar": edition.citation,
+        "sitio": publication.site_url,
+        "como_citar": publication.citation,
     }
     return Descarga(
         "emra.sqlite",
@@ -102,10 +106,10 @@ def _database(edition: Edition, tables: Sequence[Table]) -> Descarga:
     )
 
 
-def _archive(edition: Edition, tables: Sequence[Table], files: Sequence[Descarga]) -> Descarga:
+def _archive(publication: Publication, tables: Sequence[Table], files: Sequence[Descarga]) -> Descarga:
     """Everything but the files of single figures and records, which the two bulk JSON files hold."""
     content = {f.path: f.data for f in files if f.group not in ("cifra", "ficha")}
-    content["LEAME.txt"] = "\n".join((*readme_lines(edition, tables), "")).encode()
+    content["LEAME.txt"] = "\n".join((*readme_lines(publication, tables), "")).encode()
     content["LICENCIA.txt"] = licence_text().encode()
     return Descarga(
         ARCHIVE,

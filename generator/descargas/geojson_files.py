@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from content.model import Comuna, Distrito, Proyecto, Registro
 from generator.descargas.cells import plain_number
 from generator.descargas.descarga import Descarga
-from generator.descargas.edition import Edition
 from generator.descargas.json_text import Json, to_json_bytes
+from generator.descargas.publication import Publication
 
 GEOJSON = "application/geo+json"
 
@@ -20,18 +20,18 @@ SEAT = "Ubicación aproximada de la sede comunal."
 SEATS = "Puntos aproximados de las sedes de sus comunas. No es la ubicación de {}, que las fuentes no dan."
 
 
-def geojson_files(edition: Edition) -> Iterator[Descarga]:
+def geojson_files(publication: Publication) -> Iterator[Descarga]:
     """One file of communes, one of districts, one of projects."""
-    cat = edition.catalogue
+    cat = publication.catalogue
     comunas = [
-        _feature(edition, c, seat(c), SEAT, {"cut": c.id, "provincia": c.provincia, "region": c.region})
+        _feature(publication, c, seat(c), SEAT, {"cut": c.id, "provincia": c.provincia, "region": c.region})
         for c in cat.de(Comuna)
     ]
     distritos = [
         _feature(
-            edition,
+            publication,
             d,
-            seats(edition, d.comunas),
+            seats(publication, d.comunas),
             SEATS.format("las faenas"),
             {"numero": d.numero, "rango": d.rango, "comunas": d.comunas, "regiones": d.regiones},
         )
@@ -39,9 +39,9 @@ def geojson_files(edition: Edition) -> Iterator[Descarga]:
     ]
     proyectos = [
         _feature(
-            edition,
+            publication,
             p,
-            seats(edition, p.comunas),
+            seats(publication, p.comunas),
             SEATS.format("la obra"),
             {"clase": p.clase, "sector": p.sector, "estado_proyecto": p.estado_proyecto, "comunas": p.comunas},
         )
@@ -71,14 +71,16 @@ def seat(comuna: Comuna) -> Json | None:
     return {"type": "Point", "coordinates": [plain_number(comuna.longitud), plain_number(comuna.latitud)]}
 
 
-def seats(edition: Edition, comunas: tuple[str, ...]) -> Json | None:
+def seats(publication: Publication, comunas: tuple[str, ...]) -> Json | None:
     """The seats of several communes, or None if no seat is known."""
-    points = [seat(edition.catalogue.get(Comuna, id_)) for id_ in comunas]
+    points = [seat(publication.catalogue.get(Comuna, id_)) for id_ in comunas]
     known = [point["coordinates"] for point in points if point]
     return {"type": "MultiPoint", "coordinates": known} if known else None
 
 
-def _feature(edition: Edition, r: Registro, geometry: Json | None, precision: str, own: dict[str, object]) -> Json:
+def _feature(
+    publication: Publication, r: Registro, geometry: Json | None, precision: str, own: dict[str, object]
+) -> Json:
     return {
         "type": "Feature",
         "id": r.global_id,
@@ -89,6 +91,6 @@ def _feature(edition: Edition, r: Registro, geometry: Json | None, precision: st
             **own,
             "ubicacion": "aproximada" if geometry else "no informada en las fuentes",
             "ubicacion_nota": precision if geometry else None,
-            "url": edition.page(r),
+            "url": publication.page(r),
         },
     }

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from generator.descargas.csv_file import to_csv
 from generator.descargas.descarga import Descarga
-from generator.descargas.edition import LICENCE, TITLE, Edition
 from generator.descargas.json_text import to_json_bytes
+from generator.descargas.publication import LICENCE, TITLE, Publication
 from generator.descargas.table import Field, build_table, field
 
 
-def index(edition: Edition, files: Sequence[Descarga]) -> tuple[Descarga, Descarga]:
+def index(publication: Publication, files: Sequence[Descarga]) -> tuple[Descarga, Descarga]:
     """`indice.json` and `indice.csv`; they list every file but themselves."""
     listed = sorted(files, key=lambda f: f.path)
     fields: list[Field[Descarga]] = [
@@ -23,13 +23,14 @@ def index(edition: Edition, files: Sequence[Descarga]) -> tuple[Descarga, Descar
         field("filas", "integer", "Filas, elementos o fichas.", lambda f: f.rows),
         field("sha256", "string", "SHA-256 del archivo.", lambda f: f.sha256, required=True),
         field("descripcion", "string", "Qué contiene.", lambda f: f.description, required=True),
-        field("url", "string", "Dirección.", lambda f: edition.file(f.path), required=True),
+        field("url", "string", "Dirección.", lambda f: publication.file(f.path), required=True),
     ]
     table = build_table("indice", "Índice de descargas", "Todos los archivos de datos.", fields, listed, ("ruta",))
     document = {
         "titulo": TITLE,
-        "version": edition.version,
-        "fecha_dato_mas_reciente": edition.date,
+        "version": publication.version,
+        "fecha_dato_mas_reciente": publication.date,
+        "fecha_ultima_edicion": publication.changed,
         "licencia": {"nombre": LICENCE.title, "url": LICENCE.url, "alcance": LICENCE.scope},
         "archivos": list(table.records()),
     }

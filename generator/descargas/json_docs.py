@@ -11,8 +11,8 @@ from content.catalogue import CifraPublicada, DatoPublicado, NotaPublicada, Vaci
 from content.evidencia import Cita
 from content.formato import valor_texto
 from content.model import Alianza, Registro
-from generator.descargas.edition import Edition
 from generator.descargas.json_text import Json, without_empty
+from generator.descargas.publication import Publication
 from generator.descargas.tables_relaciones import Relation, relations
 
 PARTS = frozenset({"id", "cifras", "datos", "notas", "vacios", "sumas", "repartos", "series", "fuentes"})
@@ -29,13 +29,13 @@ class _Parts:
 
 @dataclass(frozen=True)
 class Documents:
-    """Makes the documents of one edition. `None` stands where the content says nothing, so that keys are stable."""
+    """Makes the documents of one publication. `None` stands where the content says nothing, so that keys are stable."""
 
-    edition: Edition
+    publication: Publication
 
     def cifra(self, c: CifraPublicada) -> Json:
         """One figure, complete."""
-        cat = self.edition.catalogue
+        cat = self.publication.catalogue
         cifra = c.cifra
         unidad = cat.unidades[cifra.unidad] if cifra.unidad else None
         return {
@@ -63,8 +63,12 @@ class Documents:
             "conflicto_con": [self._reference(id_) for id_ in cifra.conflicto_con],
             "calculada_de": [self._reference(id_) for id_ in cifra.calculada_de],
             "notas": self._notas_of(c.global_id),
-            "url": self.edition.page(c.registro, c.anchor),
-            "json": self.edition.figure_file(c.global_id),
+            "historia": [
+                {"edicion": e.id, "fecha": e.fecha, "motivo": e.motivo, "antes": x.antes, "ahora": x.ahora}
+                for e, x in cat.cambios_por_cifra.get(c.global_id, ())
+            ],
+            "url": self.publication.page(c.registro, c.anchor),
+            "json": self.publication.figure_file(c.global_id),
         }
 
     def dato(self, d: DatoPublicado) -> Json:
@@ -82,7 +86,7 @@ class Documents:
             "nota": d.dato.nota,
             "conflicto_con": [self._reference(id_) for id_ in d.dato.conflicto_con],
             "notas": self._notas_of(d.global_id),
-            "url": self.edition.page(d.registro, d.anchor),
+            "url": self.publication.page(d.registro, d.anchor),
         }
 
     def nota(self, n: NotaPublicada) -> Json:
@@ -94,7 +98,7 @@ class Documents:
             "texto": n.nota.texto,
             "afecta": [self._reference(id_) for id_ in n.nota.afecta],
             "fuentes": self._citas(n.nota.fuentes),
-            "url": self.edition.page(n.registro, n.anchor),
+            "url": self.publication.page(n.registro, n.anchor),
         }
 
     def vacio(self, v: VacioPublicado) -> Json:
@@ -106,7 +110,7 @@ class Documents:
             "atributo": v.vacio.atributo,
             "texto": v.vacio.texto,
             "fuentes": self._citas(v.vacio.fuentes),
-            "url": self.edition.page(v.registro, v.anchor),
+            "url": self.publication.page(v.registro, v.anchor),
         }
 
     def registro(self, r: Registro) -> Json:
@@ -125,14 +129,14 @@ class Documents:
             "vacios": [self.vacio(v) for v in parts.vacios],
             "relaciones": [self._relation(x, x.destino) for x in self._outward[r.global_id]],
             "referida_por": [self._relation(x, x.origen) for x in self._inward[r.global_id]],
-            "url": self.edition.page(r),
-            "json": self.edition.record_file(r.global_id),
+            "url": self.publication.page(r),
+            "json": self.publication.record_file(r.global_id),
         }
 
     def _citas(self, citas: tuple[Cita, ...]) -> list[Json]:
         found: list[Json] = []
         for cita in citas:
-            fuente, seccion = self.edition.section_of(cita)
+            fuente, seccion = self.publication.section_of(cita)
             found.append(
                 {
                     "fuente": fuente.global_id,
@@ -143,19 +147,19 @@ class Documents:
                     "seccion_titulo": seccion.titulo,
                     "localizador": cita.localizador or seccion.localizador,
                     "fragmento": cita.fragmento,
-                    "url": self.edition.page(fuente, seccion.id),
+                    "url": self.publication.page(fuente, seccion.id),
                 }
             )
         return found
 
     def _notas_of(self, global_id: str) -> list[Json]:
-        notas = self.edition.catalogue.notas_por_cifra.get(global_id, ())
+        notas = self.publication.catalogue.notas_por_cifra.get(global_id, ())
         return [
             {
                 "id": n.global_id,
                 "titulo": n.nota.titulo,
                 "texto": n.nota.texto,
-                "url": self.edition.page(n.registro, n.anchor),
+                "url": self.publication.page(n.registro, n.anchor),
             }
             for n in notas
         ]
@@ -168,29 +172,29 @@ class Documents:
 
     def _reference(self, global_id: str) -> Json:
         """Id, name and address of a record, figure or statement; a figure also says what it says."""
-        cat = self.edition.catalogue
-        name = self.edition.name_of(global_id)
+        cat = self.publication.catalogue
+        name = self.publication.name_of(global_id)
         if registro := cat.registros.get(global_id):
-            return {"id": global_id, "nombre": name, "url": self.edition.page(registro)}
+            return {"id": global_id, "nombre": name, "url": self.publication.page(registro)}
         if cifra := cat.cifras.get(global_id):
             text = valor_texto(cifra.cifra, cat.unidades)
             return {
                 "id": global_id,
                 "nombre": name,
                 "texto": text,
-                "url": self.edition.page(cifra.registro, cifra.anchor),
+                "url": self.publication.page(cifra.registro, cifra.anchor),
             }
         dato = cat.datos[global_id]
         return {
             "id": global_id,
             "nombre": name,
             "texto": dato.dato.texto,
-            "url": self.edition.page(dato.registro, dato.anchor),
+            "url": self.publication.page(dato.registro, dato.anchor),
         }
 
     @cached_property
     def _parts(self) -> dict[str, _Parts]:
-        cat = self.edition.catalogue
+        cat = self.publication.catalogue
         found: dict[str, _Parts] = defaultdict(_Parts)
         for c in cat.cifras.values():
             found[c.registro.global_id].cifras.append(c)
@@ -205,13 +209,13 @@ class Documents:
     @cached_property
     def _outward(self) -> dict[str, list[Relation]]:
         found: dict[str, list[Relation]] = defaultdict(list)
-        for relation in relations(self.edition.catalogue):
+        for relation in relations(self.publication.catalogue):
             found[relation.origen].append(relation)
         return found
 
     @cached_property
     def _inward(self) -> dict[str, list[Relation]]:
         found: dict[str, list[Relation]] = defaultdict(list)
-        for relation in relations(self.edition.catalogue):
+        for relation in relations(self.publication.catalogue):
             found[relation.destino].append(relation)
         return found

@@ -7,32 +7,32 @@ from typing import Literal
 
 from generator.descargas.cells import clean
 from generator.descargas.descarga import Descarga
-from generator.descargas.edition import LICENCE, TITLE, Edition
 from generator.descargas.json_docs import Documents
 from generator.descargas.json_text import Json, collect, to_json_bytes
+from generator.descargas.publication import LICENCE, TITLE, Publication
 
 JSON = "application/json"
 
 
-def json_files(edition: Edition) -> Iterator[Descarga]:
+def json_files(publication: Publication) -> Iterator[Descarga]:
     """`cifras/<id>.json`, `registros/<id>.json`, `cifras.json` and `registros.json`.
 
     The files of single figures and records do not carry the version of the data: they change when they change.
     """
-    documents = Documents(edition)
-    cifras = [_one("cifra", documents.cifra(c)) for c in edition.catalogue.cifras.values()]
-    registros = [_one("ficha", documents.registro(r)) for r in edition.catalogue.registros.values()]
+    documents = Documents(publication)
+    cifras = [_one("cifra", documents.cifra(c)) for c in publication.catalogue.cifras.values()]
+    registros = [_one("ficha", documents.registro(r)) for r in publication.catalogue.registros.values()]
     yield from cifras
     yield from registros
     yield _all(
-        edition,
+        publication,
         "cifras",
         "Todas las cifras",
         "Cada cifra con su ficha, unidad, fuentes, notas y contradicciones.",
         cifras,
     )
     yield _all(
-        edition,
+        publication,
         "registros",
         "Todas las fichas",
         "Cada ficha completa: campos, cifras, datos, notas, vacíos y relaciones.",
@@ -54,12 +54,12 @@ def _one(group: Literal["cifra", "ficha"], document: Json) -> Descarga:
     )
 
 
-def _all(edition: Edition, key: str, title: str, description: str, files: Sequence[Descarga]) -> Descarga:
+def _all(publication: Publication, key: str, title: str, description: str, files: Sequence[Descarga]) -> Descarga:
     head = {
         "titulo": TITLE,
-        "version": edition.version,
+        "version": publication.version,
         "licencia": {"nombre": LICENCE.title, "url": LICENCE.url, "alcance": LICENCE.scope},
-        "como_citar": edition.citation,
+        "como_citar": publication.citation,
     }
     data = collect(head, key, (f.data for f in files))
     return Descarga(f"{key}.json", title, "JSON", JSON, data, len(files), description, "completo")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from content import etiquetas
 from content.formato import fecha_parcial
 from generator.descargas.cells import SEPARATOR
-from generator.descargas.edition import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Edition
+from generator.descargas.publication import DESCRIPTION, LICENCE, PUBLISHER, TITLE, Publication
 from generator.descargas.table import Table
 
 READING_RULES = (
@@ -24,22 +24,23 @@ READING_RULES = (
 """How to read the tables, a sentence or two each."""
 
 
-def readme_lines(edition: Edition, tables: Sequence[Table]) -> tuple[str, ...]:
+def readme_lines(publication: Publication, tables: Sequence[Table]) -> tuple[str, ...]:
     """Plain lines, without markup; an empty one separates paragraphs."""
-    day = fecha_parcial(edition.date) if edition.date else "no informada"
+    day = fecha_parcial(publication.date) if publication.date else "no informada"
     width = max(len(t.name) for t in tables)
     return (
         TITLE.upper(),
         "",
         DESCRIPTION,
         "",
-        f"Publica: {PUBLISHER}, {edition.site_url}",
-        f"Versión de los datos: {edition.version}",
+        f"Publica: {PUBLISHER}, {publication.site_url}",
+        f"Versión de los datos: {publication.version}",
         f"Fecha del dato más reciente: {day}",
+        *([f"Última edición registrada: {fecha_parcial(publication.changed)}"] if publication.changed else []),
         "La versión sale del contenido: dos descargas con la misma versión traen los mismos datos.",
         "",
         "CÓMO CITAR",
-        edition.citation,
+        publication.citation,
         "",
         "LICENCIA",
         f"{LICENCE.title} ({LICENCE.name}), {LICENCE.url}",

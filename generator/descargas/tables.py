@@ -6,13 +6,14 @@ from generator.descargas import (
     tables_evidencia,
     tables_fichas,
     tables_fuentes,
+    tables_historia,
     tables_proyectos,
     tables_relaciones,
     tables_series,
     tables_sesiones,
     tables_territorio,
 )
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Table
 
 _MODULES = (
@@ -24,9 +25,10 @@ _MODULES = (
     tables_sesiones,
     tables_fuentes,
     tables_relaciones,
+    tables_historia,
 )
 
 
-def all_tables(edition: Edition) -> tuple[Table, ...]:
+def all_tables(publication: Publication) -> tuple[Table, ...]:
     """All tables; their names are unique."""
-    return tuple(table for module in _MODULES for table in module.tables(edition))
+    return tuple(table for module in _MODULES for table in module.tables(publication))

@@ -10,7 +10,7 @@ from content import etiquetas
 from content.catalogue import CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
 from content.evidencia import Cita
 from content.formato import valor_texto
-from generator.descargas.edition import PARTIAL_DATE, Edition
+from generator.descargas.publication import PARTIAL_DATE, Publication
 from generator.descargas.table import Field, ForeignKey, Table, build_table, field
 
 P = TypeVar("P", CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado)
@@ -29,7 +29,7 @@ def part_id(kind: type[P]) -> list[Field[P]]:
     ]
 
 
-def first_citation(edition: Edition, kind: type[P], citas: Callable[[P], tuple[Cita, ...]]) -> list[Field[P]]:
+def first_citation(publication: Publication, kind: type[P], citas: Callable[[P], tuple[Cita, ...]]) -> list[Field[P]]:
     """The first citation of a part of that kind, and how many there are; all of them are in the table `citas`."""
 
     def first(part: P) -> Cita | None:
@@ -37,11 +37,11 @@ def first_citation(edition: Edition, kind: type[P], citas: Callable[[P], tuple[C
 
     def place(part: P) -> str | None:
         cita = first(part)
-        return _place(edition, cita) if cita else None
+        return _place(publication, cita) if cita else None
 
     def name(part: P) -> str | None:
         cita = first(part)
-        return edition.section_of(cita)[0].nombre if cita else None
+        return publication.section_of(cita)[0].nombre if cita else None
 
     return [
         field("fuente", "string", "Fuente; si hay más de una, la primera.", lambda p: _fuente(first(p)), to="fuentes"),
@@ -62,13 +62,13 @@ def _fuente(cita: Cita | None) -> str | None:
     return f"fuente-{cita.fuente}" if cita else None
 
 
-def _place(edition: Edition, cita: Cita) -> str:
-    return cita.localizador or edition.section_of(cita)[1].localizador
+def _place(publication: Publication, cita: Cita) -> str:
+    return cita.localizador or publication.section_of(cita)[1].localizador
 
 
-def cifras(edition: Edition) -> Table:
+def cifras(publication: Publication) -> Table:
     """Every figure, cells of tables included."""
-    unidades = edition.catalogue.unidades
+    unidades = publication.catalogue.unidades
 
     def unit_name(c: CifraPublicada) -> str | None:
         if c.cifra.unidad is None:
@@ -120,36 +120,38 @@ def cifras(edition: Edition) -> Table:
             to="atributos",
             required=True,
         ),
-        *first_citation(edition, CifraPublicada, lambda c: c.cifra.fuentes),
+        *first_citation(publication, CifraPublicada, lambda c: c.cifra.fuentes),
         field("nota", "string", "Lo que hay que saber antes de usarla.", lambda c: c.cifra.nota),
         field("conflicto_con", "list", "Cifras o datos que dicen otra cosa.", lambda c: c.cifra.conflicto_con),
         field("calculada_de", "list", "Cifras con que este sitio la calculó.", lambda c: c.cifra.calculada_de),
-        field("notas", "list", "Notas que la explican.", lambda c: _notas(edition, c.global_id)),
+        field("notas", "list", "Notas que la explican.", lambda c: _notas(publication, c.global_id)),
         field("alias", "list", "Otros nombres con que se pregunta por ella.", lambda c: c.cifra.alias),
         field(
             "url",
             "string",
             "Dirección de la cifra en su ficha.",
-            lambda c: edition.page(c.registro, c.anchor),
+            lambda c: publication.page(c.registro, c.anchor),
             required=True,
         ),
-        field("json", "string", "Archivo JSON de la cifra.", lambda c: edition.figure_file(c.global_id), required=True),
+        field(
+            "json", "string", "Archivo JSON de la cifra.", lambda c: publication.figure_file(c.global_id), required=True
+        ),
     ]
     return build_table(
         "cifras",
         "Cifras",
         "Una fila por cifra de todo el sitio, incluidas las celdas de los cuadros.",
         fields,
-        edition.catalogue.cifras.values(),
+        publication.catalogue.cifras.values(),
         foreign_keys=(SECTION,),
     )
 
 
-def _notas(edition: Edition, global_id: str) -> tuple[str, ...]:
-    return tuple(n.global_id for n in edition.catalogue.notas_por_cifra.get(global_id, ()))
+def _notas(publication: Publication, global_id: str) -> tuple[str, ...]:
+    return tuple(n.global_id for n in publication.catalogue.notas_por_cifra.get(global_id, ()))
 
 
-def datos(edition: Edition) -> Table:
+def datos(publication: Publication) -> Table:
     """Every statement."""
     fields: list[Field[DatoPublicado]] = [
         *part_id(DatoPublicado),
@@ -166,16 +168,16 @@ def datos(edition: Edition) -> Table:
             to="atributos",
             required=True,
         ),
-        *first_citation(edition, DatoPublicado, lambda d: d.dato.fuentes),
+        *first_citation(publication, DatoPublicado, lambda d: d.dato.fuentes),
         field("nota", "string", "Lo que hay que saber antes de usarlo.", lambda d: d.dato.nota),
         field("conflicto_con", "list", "Cifras o datos que dicen otra cosa.", lambda d: d.dato.conflicto_con),
-        field("notas", "list", "Notas que lo explican.", lambda d: _notas(edition, d.global_id)),
+        field("notas", "list", "Notas que lo explican.", lambda d: _notas(publication, d.global_id)),
         field("alias", "list", "Otros nombres con que se pregunta por él.", lambda d: d.dato.alias),
         field(
             "url",
             "string",
             "Dirección del dato en su ficha.",
-            lambda d: edition.page(d.registro, d.anchor),
+            lambda d: publication.page(d.registro, d.anchor),
             required=True,
         ),
     ]
@@ -184,12 +186,12 @@ def datos(edition: Edition) -> Table:
         "Datos en palabras",
         "Una fila por hecho que no es un número.",
         fields,
-        edition.catalogue.datos.values(),
+        publication.catalogue.datos.values(),
         foreign_keys=(SECTION,),
     )
 
 
-def notas(edition: Edition) -> Table:
+def notas(publication: Publication) -> Table:
     """Every note."""
     fields: list[Field[NotaPublicada]] = [
         *part_id(NotaPublicada),
@@ -203,12 +205,12 @@ def notas(edition: Edition) -> Table:
             required=True,
         ),
         field("afecta", "list", "Cifras y datos de los que habla.", lambda n: n.nota.afecta),
-        *first_citation(edition, NotaPublicada, lambda n: n.nota.fuentes),
+        *first_citation(publication, NotaPublicada, lambda n: n.nota.fuentes),
         field(
             "url",
             "string",
             "Dirección de la nota en su ficha.",
-            lambda n: edition.page(n.registro, n.anchor),
+            lambda n: publication.page(n.registro, n.anchor),
             required=True,
         ),
     ]
@@ -217,12 +219,12 @@ def notas(edition: Edition) -> Table:
         "Lo que no cuadra",
         "Una fila por contradicción, ambigüedad, errata o alcance de las fuentes.",
         fields,
-        edition.catalogue.notas.values(),
+        publication.catalogue.notas.values(),
         foreign_keys=(SECTION,),
     )
 
 
-def vacios(edition: Edition) -> Table:
+def vacios(publication: Publication) -> Table:
     """Every gap."""
     fields: list[Field[VacioPublicado]] = [
         *part_id(VacioPublicado),
@@ -236,13 +238,13 @@ def vacios(edition: Edition) -> Table:
             to="atributos",
             required=True,
         ),
-        *first_citation(edition, VacioPublicado, lambda v: v.vacio.fuentes),
+        *first_citation(publication, VacioPublicado, lambda v: v.vacio.fuentes),
         field("alias", "list", "Otros nombres con que se pregunta por ello.", lambda v: v.vacio.alias),
         field(
             "url",
             "string",
             "Dirección del vacío en su ficha.",
-            lambda v: edition.page(v.registro, v.anchor),
+            lambda v: publication.page(v.registro, v.anchor),
             required=True,
         ),
     ]
@@ -251,12 +253,12 @@ def vacios(edition: Edition) -> Table:
         "Lo que no sabemos",
         "Una fila por dato que las fuentes no informan; las citas dicen dónde se buscó.",
         fields,
-        edition.catalogue.vacios.values(),
+        publication.catalogue.vacios.values(),
         foreign_keys=(SECTION,),
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (cifras, datos, notas, vacios):
-        yield make(edition)
+        yield make(publication)

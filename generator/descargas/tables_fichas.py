@@ -15,7 +15,7 @@ from content.model import (
     Registro,
     Termino,
 )
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Field, Table, build_table, field
 
 R = TypeVar("R", bound=Registro)
@@ -31,7 +31,7 @@ def maybe_id(kind: str, local: str | None) -> str | None:
     return f"{kind}-{local}" if local else None
 
 
-def record_fields(edition: Edition, own: list[Field[R]]) -> list[Field[R]]:
+def record_fields(publication: Publication, own: list[Field[R]]) -> list[Field[R]]:
     """What every record has, with the kind's own columns in the middle."""
     return [
         field("id", "string", "Identificador de la ficha en todo el sitio.", lambda r: r.global_id, required=True),
@@ -40,12 +40,14 @@ def record_fields(edition: Edition, own: list[Field[R]]) -> list[Field[R]]:
         *own,
         field("alias", "list", "Otros nombres con que se la conoce.", lambda r: r.alias),
         field("resumen", "string", "Qué es, en palabras de este sitio.", lambda r: r.resumen, required=True),
-        field("url", "string", "Página de la ficha.", edition.page, required=True),
-        field("json", "string", "Archivo JSON de la ficha.", lambda r: edition.record_file(r.global_id), required=True),
+        field("url", "string", "Página de la ficha.", publication.page, required=True),
+        field(
+            "json", "string", "Archivo JSON de la ficha.", lambda r: publication.record_file(r.global_id), required=True
+        ),
     ]
 
 
-def fichas(edition: Edition) -> Table:
+def fichas(publication: Publication) -> Table:
     """Every record of every kind."""
     own: list[Field[Registro]] = [
         field("tipo", "string", "Tipo de ficha.", lambda r: r.kind, required=True),
@@ -55,14 +57,14 @@ def fichas(edition: Edition) -> Table:
         field("fuentes", "list", "Fuentes que la describen.", lambda r: _fuentes(r)),
     ]
     counts: dict[str, int] = {}
-    for c in edition.catalogue.cifras.values():
+    for c in publication.catalogue.cifras.values():
         counts[c.registro.global_id] = counts.get(c.registro.global_id, 0) + 1
     return build_table(
         "fichas",
         "Todas las fichas",
         "Una fila por ficha del sitio, de cualquier tipo.",
-        record_fields(edition, own),
-        edition.catalogue.registros.values(),
+        record_fields(publication, own),
+        publication.catalogue.registros.values(),
     )
 
 
@@ -70,7 +72,7 @@ def _fuentes(registro: Registro) -> tuple[str, ...]:
     return ids("fuente", tuple(dict.fromkeys(c.fuente for c in registro.fuentes)))
 
 
-def alianzas(edition: Edition) -> Table:
+def alianzas(publication: Publication) -> Table:
     """Strategic alliances."""
     own: list[Field[Alianza]] = [
         field("plazo", "string", "Plazo.", lambda a: a.plazo, codes=etiquetas.PLAZO, required=True),
@@ -82,12 +84,12 @@ def alianzas(edition: Edition) -> Table:
         "alianzas",
         "Alianzas estratégicas",
         "Una fila por alianza de la estrategia.",
-        record_fields(edition, own),
-        edition.catalogue.de(Alianza),
+        record_fields(publication, own),
+        publication.catalogue.de(Alianza),
     )
 
 
-def focos(edition: Edition) -> Table:
+def focos(publication: Publication) -> Table:
     """Focuses of the medium-term alliance."""
     own: list[Field[Foco]] = [
         field("numero", "integer", "Número del foco.", lambda f: f.numero, required=True),
@@ -96,12 +98,12 @@ def focos(edition: Edition) -> Table:
         "focos",
         "Focos",
         "Una fila por foco de la alianza de mediano plazo.",
-        record_fields(edition, own),
-        edition.catalogue.de(Foco),
+        record_fields(publication, own),
+        publication.catalogue.de(Foco),
     )
 
 
-def acuerdos(edition: Edition) -> Table:
+def acuerdos(publication: Publication) -> Table:
     """Agreements, targets and convenios."""
     own: list[Field[Acuerdo]] = [
         field("tipo", "string", "Tipo de acuerdo.", lambda a: a.tipo, codes=etiquetas.TIPO_ACUERDO, required=True),
@@ -123,12 +125,12 @@ def acuerdos(edition: Edition) -> Table:
         "acuerdos",
         "Acuerdos y metas",
         "Una fila por meta transversal, acuerdo de sesión o convenio.",
-        record_fields(edition, own),
-        edition.catalogue.de(Acuerdo),
+        record_fields(publication, own),
+        publication.catalogue.de(Acuerdo),
     )
 
 
-def objetivos(edition: Edition) -> Table:
+def objetivos(publication: Publication) -> Table:
     """Strategic objectives."""
     own: list[Field[Objetivo]] = [
         field("codigo", "string", "Código, como OE1.", lambda o: o.codigo, required=True, pattern=r"^OE\d$"),
@@ -137,12 +139,12 @@ def objetivos(edition: Edition) -> Table:
         "objetivos",
         "Objetivos estratégicos",
         "Una fila por objetivo de la estrategia.",
-        record_fields(edition, own),
-        edition.catalogue.de(Objetivo),
+        record_fields(publication, own),
+        publication.catalogue.de(Objetivo),
     )
 
 
-def organizaciones(edition: Edition) -> Table:
+def organizaciones(publication: Publication) -> Table:
     """Organisations."""
     own: list[Field[Organizacion]] = [
         field("sigla", "string", "Sigla.", lambda o: o.sigla),
@@ -153,12 +155,12 @@ def organizaciones(edition: Edition) -> Table:
         "organizaciones",
         "Organizaciones",
         "Una fila por organización.",
-        record_fields(edition, own),
-        edition.catalogue.de(Organizacion),
+        record_fields(publication, own),
+        publication.catalogue.de(Organizacion),
     )
 
 
-def glosario(edition: Edition) -> Table:
+def glosario(publication: Publication) -> Table:
     """Glossary."""
     own: list[Field[Termino]] = [
         field("sigla", "boolean", "Verdadero si el término es una sigla.", lambda t: t.sigla, required=True),
@@ -167,12 +169,12 @@ def glosario(edition: Edition) -> Table:
         "glosario",
         "Glosario",
         "Una fila por término o sigla; «resumen» es su definición.",
-        record_fields(edition, own),
-        edition.catalogue.de(Termino),
+        record_fields(publication, own),
+        publication.catalogue.de(Termino),
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (
         fichas,
@@ -183,4 +185,4 @@ def tables(edition: Edition) -> Iterator[Table]:
         organizaciones,
         glosario,
     ):
-        yield make(edition)
+        yield make(publication)

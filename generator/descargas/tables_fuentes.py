@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from content import etiquetas
 from content.evidencia import Cita
 from content.model import Atributo, Fuente, Seccion, Unidad
-from generator.descargas.edition import PARTIAL_DATE, Edition
+from generator.descargas.publication import PARTIAL_DATE, Publication
 from generator.descargas.table import Field, Table, build_table, field
 from generator.descargas.tables_evidencia import SECTION
 from generator.descargas.tables_fichas import record_fields
 
 
-def fuentes(edition: Edition) -> Table:
+def fuentes(publication: Publication) -> Table:
     """The register of sources."""
     own: list[Field[Fuente]] = [
         field("tipo", "string", "Tipo de documento.", lambda f: f.tipo, codes=etiquetas.TIPO_FUENTE, required=True),
@@ -37,21 +37,21 @@ def fuentes(edition: Edition) -> Table:
         "fuentes",
         "Fuentes",
         "El registro de los documentos de los que sale todo lo que dice el sitio.",
-        record_fields(edition, own),
-        edition.catalogue.de(Fuente),
+        record_fields(publication, own),
+        publication.catalogue.de(Fuente),
     )
 
 
-def secciones(edition: Edition) -> Table:
+def secciones(publication: Publication) -> Table:
     """Sections of the sources with their digests."""
-    rows = [(f, s) for f in edition.catalogue.de(Fuente) for s in f.secciones]
+    rows = [(f, s) for f in publication.catalogue.de(Fuente) for s in f.secciones]
     fields: list[Field[tuple[Fuente, Seccion]]] = [
         field("fuente", "string", "Fuente.", lambda x: x[0].global_id, to="fuentes", required=True),
         field("id", "string", "Identificador dentro de la fuente.", lambda x: x[1].id, required=True),
         field("localizador", "string", "Lugar en el documento.", lambda x: x[1].localizador, required=True),
         field("titulo", "string", "Título.", lambda x: x[1].titulo, required=True),
         field("resumen", "string", "Lo que dice, en palabras de este sitio.", lambda x: x[1].resumen, required=True),
-        field("url", "string", "Dirección en el sitio.", lambda x: edition.page(x[0], x[1].id), required=True),
+        field("url", "string", "Dirección en el sitio.", lambda x: publication.page(x[0], x[1].id), required=True),
     ]
     return build_table(
         "secciones",
@@ -63,9 +63,9 @@ def secciones(edition: Edition) -> Table:
     )
 
 
-def citas(edition: Edition) -> Table:
+def citas(publication: Publication) -> Table:
     """Every citation of every record and part."""
-    cat = edition.catalogue
+    cat = publication.catalogue
     parts: list[tuple[str, tuple[Cita, ...]]] = [(r.global_id, r.fuentes) for r in cat.registros.values()]
     parts += [(c.global_id, c.cifra.fuentes) for c in cat.cifras.values()]
     parts += [(d.global_id, d.dato.fuentes) for d in cat.datos.values()]
@@ -81,11 +81,11 @@ def citas(edition: Edition) -> Table:
             "localizador",
             "string",
             "Lugar dentro de la fuente.",
-            lambda x: x[2].localizador or edition.section_of(x[2])[1].localizador,
+            lambda x: x[2].localizador or publication.section_of(x[2])[1].localizador,
             required=True,
         ),
         field("fragmento", "string", "Palabras de la fuente, solo donde son la prueba.", lambda x: x[2].fragmento),
-        field("url", "string", "Dirección en el sitio.", lambda x: _url(edition, x[2]), required=True),
+        field("url", "string", "Dirección en el sitio.", lambda x: _url(publication, x[2]), required=True),
     ]
     return build_table(
         "citas",
@@ -98,11 +98,11 @@ def citas(edition: Edition) -> Table:
     )
 
 
-def _url(edition: Edition, cita: Cita) -> str:
-    return edition.page(edition.section_of(cita)[0], cita.seccion)
+def _url(publication: Publication, cita: Cita) -> str:
+    return publication.page(publication.section_of(cita)[0], cita.seccion)
 
 
-def unidades(edition: Edition) -> Table:
+def unidades(publication: Publication) -> Table:
     """Units."""
     fields: list[Field[Unidad]] = [
         field("id", "string", "Identificador de la unidad.", lambda u: u.id, required=True),
@@ -130,11 +130,11 @@ def unidades(edition: Edition) -> Table:
         "Unidades",
         "Una fila por unidad de las cifras.",
         fields,
-        sorted(edition.catalogue.unidades.values(), key=lambda u: u.id),
+        sorted(publication.catalogue.unidades.values(), key=lambda u: u.id),
     )
 
 
-def atributos(edition: Edition) -> Table:
+def atributos(publication: Publication) -> Table:
     """Kinds of question that a figure, statement or gap answers."""
     fields: list[Field[Atributo]] = [
         field("id", "string", "Identificador del atributo.", lambda a: a.id, required=True),
@@ -146,11 +146,11 @@ def atributos(edition: Edition) -> Table:
         "Atributos",
         "Una fila por clase de pregunta que responden las cifras y los datos.",
         fields,
-        sorted(edition.catalogue.atributos.values(), key=lambda a: a.id),
+        sorted(publication.catalogue.atributos.values(), key=lambda a: a.id),
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (fuentes, secciones, citas, unidades, atributos):
-        yield make(edition)
+        yield make(publication)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from content import etiquetas
 from content.model import Aporte, Componente, Proyecto
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Field, Table, build_table, field
 from generator.descargas.tables_fichas import ids, maybe_id, record_fields
 
 
-def proyectos(edition: Edition) -> Table:
+def proyectos(publication: Publication) -> Table:
     """Projects."""
     own: list[Field[Proyecto]] = [
         field(
@@ -56,7 +56,7 @@ def proyectos(edition: Edition) -> Table:
             "comunas_nombres",
             "list",
             "Nombres de esas comunas, en el mismo orden.",
-            lambda p: tuple(edition.name_of(id_) for id_ in ids("comuna", p.comunas)),
+            lambda p: tuple(publication.name_of(id_) for id_ in ids("comuna", p.comunas)),
         ),
         field("comunas_nota", "string", "Cómo se conoce el lugar.", lambda p: p.comunas_nota),
         field("lugares", "list", "Otros lugares del proyecto.", lambda p: ids("lugar", p.lugares), to="lugares"),
@@ -73,14 +73,14 @@ def proyectos(edition: Edition) -> Table:
         "proyectos",
         "Proyectos",
         "Una fila por proyecto. Los montos están en la tabla de cifras y quién paga, en financiamiento.",
-        record_fields(edition, own),
-        edition.catalogue.de(Proyecto),
+        record_fields(publication, own),
+        publication.catalogue.de(Proyecto),
     )
 
 
-def financiamiento(edition: Edition) -> Table:
+def financiamiento(publication: Publication) -> Table:
     """Who pays for each project."""
-    rows = [(p, n, a) for p in edition.catalogue.de(Proyecto) for n, a in enumerate(p.financiamiento, start=1)]
+    rows = [(p, n, a) for p in publication.catalogue.de(Proyecto) for n, a in enumerate(p.financiamiento, start=1)]
 
     def figure(p: Proyecto, local: str | None) -> str | None:
         return f"{p.global_id}.{local}" if local else None
@@ -100,7 +100,7 @@ def financiamiento(edition: Edition) -> Table:
             "organizacion_nombre",
             "string",
             "Nombre de la organización.",
-            lambda x: edition.name_of(f"organizacion-{x[2].organizacion}"),
+            lambda x: publication.name_of(f"organizacion-{x[2].organizacion}"),
             required=True,
         ),
         field("monto", "string", "Cifra del monto que pone.", lambda x: figure(x[0], x[2].monto), to="cifras"),
@@ -123,9 +123,9 @@ def financiamiento(edition: Edition) -> Table:
     )
 
 
-def componentes(edition: Edition) -> Table:
+def componentes(publication: Publication) -> Table:
     """Parts of projects that are counted."""
-    rows = [(p, c) for p in edition.catalogue.de(Proyecto) for c in p.componentes]
+    rows = [(p, c) for p in publication.catalogue.de(Proyecto) for c in p.componentes]
     fields: list[Field[tuple[Proyecto, Componente]]] = [
         field("proyecto", "string", "Proyecto.", lambda x: x[0].global_id, to="proyectos", required=True),
         field("id", "string", "Identificador dentro del proyecto.", lambda x: x[1].id, required=True),
@@ -151,7 +151,7 @@ def componentes(edition: Edition) -> Table:
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (proyectos, financiamiento, componentes):
-        yield make(edition)
+        yield make(publication)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from content.catalogue import Catalogue
 from content.model import Acuerdo, Alianza, Comuna, Distrito, Lugar, Proyecto, Registro, Sesion
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Field, Table, build_table, field
 
 RELATIONS = {
@@ -95,21 +95,23 @@ def _of_record(r: Registro) -> Iterator[Relation]:
                 yield from link("participa", "organizacion", (persona.organizacion,), persona.nombre)
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """The table of relations."""
     fields: list[Field[Relation]] = [
         field("origen", "string", "Ficha, cifra, dato o nota de la que parte.", lambda x: x.origen, required=True),
         field("relacion", "string", "Qué une a las dos.", lambda x: x.relacion, codes=RELATIONS, required=True),
         field("destino", "string", "Ficha, cifra o dato al que llega.", lambda x: x.destino, required=True),
         field("detalle", "string", "Rol, faena o punto, donde lo hay.", lambda x: x.detalle),
-        field("destino_nombre", "string", "Nombre del destino.", lambda x: edition.name_of(x.destino), required=True),
+        field(
+            "destino_nombre", "string", "Nombre del destino.", lambda x: publication.name_of(x.destino), required=True
+        ),
     ]
     yield build_table(
         "relaciones",
         "Relaciones",
         "Una fila por vínculo entre fichas, y entre cifras, datos y notas.",
         fields,
-        relations(edition.catalogue),
+        relations(publication.catalogue),
         key=(),
     )
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from content import etiquetas
 from content.catalogue import CifraPublicada
 from content.model import Indicador, Serie
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Field, ForeignKey, Table, build_table, field
 from generator.descargas.tables_fichas import record_fields
 
 
-def indicadores(edition: Edition) -> Table:
+def indicadores(publication: Publication) -> Table:
     """Indicators."""
     own: list[Field[Indicador]] = [
         field("tema", "string", "Tema.", lambda i: i.tema, codes=etiquetas.TEMA, required=True),
@@ -22,14 +22,14 @@ def indicadores(edition: Edition) -> Table:
         "indicadores",
         "Indicadores",
         "Una fila por cuadro o familia de cifras.",
-        record_fields(edition, own),
-        edition.catalogue.de(Indicador),
+        record_fields(publication, own),
+        publication.catalogue.de(Indicador),
     )
 
 
-def series(edition: Edition) -> Table:
+def series(publication: Publication) -> Table:
     """Series of indicators."""
-    rows = [(i, s) for i in edition.catalogue.de(Indicador) for s in i.series]
+    rows = [(i, s) for i in publication.catalogue.de(Indicador) for s in i.series]
     fields: list[Field[tuple[Indicador, Serie]]] = [
         field("indicador", "string", "Indicador.", lambda x: x[0].global_id, to="indicadores", required=True),
         field("id", "string", "Identificador dentro del indicador.", lambda x: x[1].id, required=True),
@@ -54,9 +54,9 @@ def series(edition: Edition) -> Table:
     )
 
 
-def observaciones(edition: Edition) -> Table:
+def observaciones(publication: Publication) -> Table:
     """Cells of the indicators' tables, told apart by row and column."""
-    rows = [c for c in edition.catalogue.cifras.values() if c.serie and c.observacion]
+    rows = [c for c in publication.catalogue.cifras.values() if c.serie and c.observacion]
 
     def serie(c: CifraPublicada) -> Serie:
         assert c.serie is not None
@@ -95,7 +95,7 @@ def observaciones(edition: Edition) -> Table:
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (indicadores, series, observaciones):
-        yield make(edition)
+        yield make(publication)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.model import Persona, Punto, Sesion
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Field, Table, build_table, field
 from generator.descargas.tables_fichas import maybe_id, record_fields
 
 
-def sesiones(edition: Edition) -> Table:
+def sesiones(publication: Publication) -> Table:
     """Sessions."""
     own: list[Field[Sesion]] = [
         field(
@@ -34,14 +34,14 @@ def sesiones(edition: Edition) -> Table:
         "sesiones",
         "Sesiones",
         "Una fila por sesión registrada.",
-        record_fields(edition, own),
-        edition.catalogue.de(Sesion),
+        record_fields(publication, own),
+        publication.catalogue.de(Sesion),
     )
 
 
-def puntos(edition: Edition) -> Table:
+def puntos(publication: Publication) -> Table:
     """Agenda items of sessions."""
-    rows = [(s, p) for s in edition.catalogue.de(Sesion) for p in s.puntos]
+    rows = [(s, p) for s in publication.catalogue.de(Sesion) for p in s.puntos]
     fields: list[Field[tuple[Sesion, Punto]]] = [
         field("sesion", "string", "Sesión.", lambda x: x[0].global_id, to="sesiones", required=True),
         field("id", "string", "Identificador dentro de la sesión.", lambda x: x[1].id, required=True),
@@ -62,9 +62,9 @@ def puntos(edition: Edition) -> Table:
     )
 
 
-def personas(edition: Edition) -> Table:
+def personas(publication: Publication) -> Table:
     """People in their public role in a session; the content never holds contact data."""
-    rows = [(s, p) for s in edition.catalogue.de(Sesion) for p in s.personas]
+    rows = [(s, p) for s in publication.catalogue.de(Sesion) for p in s.personas]
     fields: list[Field[tuple[Sesion, Persona]]] = [
         field("sesion", "string", "Sesión.", lambda x: x[0].global_id, to="sesiones", required=True),
         field("id", "string", "Identificador dentro de la sesión.", lambda x: x[1].id, required=True),
@@ -89,7 +89,7 @@ def personas(edition: Edition) -> Table:
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (sesiones, puntos, personas):
-        yield make(edition)
+        yield make(publication)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from content import etiquetas
 from content.model import Comuna, Distrito, Faena, Lugar
-from generator.descargas.edition import Edition
+from generator.descargas.publication import Publication
 from generator.descargas.table import Field, Table, build_table, field
 from generator.descargas.tables_fichas import ids, maybe_id, record_fields
 
 SEAT = "Coordenadas aproximadas de la sede comunal (WGS84): sirven para ubicar la comuna, no para medir."
 
 
-def comunas(edition: Edition) -> Table:
+def comunas(publication: Publication) -> Table:
     """Communes."""
     own: list[Field[Comuna]] = [
         field(
@@ -33,12 +33,12 @@ def comunas(edition: Edition) -> Table:
         "comunas",
         "Comunas",
         "Las nueve comunas de la región y las que nombran los distritos y los proyectos.",
-        record_fields(edition, own),
-        edition.catalogue.de(Comuna),
+        record_fields(publication, own),
+        publication.catalogue.de(Comuna),
     )
 
 
-def lugares(edition: Edition) -> Table:
+def lugares(publication: Publication) -> Table:
     """Places that are not communes."""
     own: list[Field[Lugar]] = [
         field("tipo", "string", "Tipo de lugar.", lambda x: x.tipo, codes=etiquetas.TIPO_LUGAR, required=True),
@@ -50,12 +50,12 @@ def lugares(edition: Edition) -> Table:
         "lugares",
         "Lugares",
         "Localidades, ayllus, ríos, provincias y otros lugares que nombran las fuentes.",
-        record_fields(edition, own),
-        edition.catalogue.de(Lugar),
+        record_fields(publication, own),
+        publication.catalogue.de(Lugar),
     )
 
 
-def distritos(edition: Edition) -> Table:
+def distritos(publication: Publication) -> Table:
     """Mining districts."""
     own: list[Field[Distrito]] = [
         field("numero", "integer", "Número que le da el estudio.", lambda d: d.numero, required=True),
@@ -79,7 +79,7 @@ def distritos(edition: Edition) -> Table:
             "comunas_nombres",
             "list",
             "Nombres de esas comunas, en el mismo orden.",
-            lambda d: tuple(edition.name_of(id_) for id_ in ids("comuna", d.comunas)),
+            lambda d: tuple(publication.name_of(id_) for id_ in ids("comuna", d.comunas)),
         ),
         field(
             "provincias_fuente", "list", "Provincias, tal como las imprime el estudio.", lambda d: d.provincias_fuente
@@ -91,14 +91,14 @@ def distritos(edition: Edition) -> Table:
         "distritos",
         "Distritos mineros",
         "Una fila por distrito minero del estudio de SONAMI.",
-        record_fields(edition, own),
-        edition.catalogue.de(Distrito),
+        record_fields(publication, own),
+        publication.catalogue.de(Distrito),
     )
 
 
-def faenas(edition: Edition) -> Table:
+def faenas(publication: Publication) -> Table:
     """Mines, smelters and plants of the districts."""
-    rows = [(d, f) for d in edition.catalogue.de(Distrito) for f in d.faenas]
+    rows = [(d, f) for d in publication.catalogue.de(Distrito) for f in d.faenas]
     fields: list[Field[tuple[Distrito, Faena]]] = [
         field("distrito", "string", "Distrito.", lambda x: x[0].global_id, to="distritos", required=True),
         field("id", "string", "Identificador dentro del distrito.", lambda x: x[1].id, required=True),
@@ -124,7 +124,7 @@ def faenas(edition: Edition) -> Table:
     )
 
 
-def tables(edition: Edition) -> Iterator[Table]:
+def tables(publication: Publication) -> Iterator[Table]:
     """All of this module."""
     for make in (comunas, lugares, distritos, faenas):
-        yield make(edition)
+        yield make(publication)

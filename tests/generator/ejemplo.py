@@ -10,8 +10,8 @@ from content.load import load_catalogue
 from content.settings import Settings, read_settings
 from generator.build import render_pages
 from generator.descargas.downloads import OpenData, csv_download
-from generator.descargas.edition import Edition
 from generator.descargas.json_files import json_files
+from generator.descargas.publication import Publication
 from generator.descargas.tables import all_tables
 from generator.plan import plan
 from generator.written import HandWritten, read_written
@@ -45,10 +45,10 @@ def settings() -> Settings:
 
 def datos_abiertos(catalogue: Catalogue) -> OpenData:
     """Downloads as pages list them, without the binary formats: their sizes hang on the libraries installed."""
-    edition = Edition(catalogue, settings().site.url)
-    tables = all_tables(edition)
-    files = [*map(csv_download, tables), *json_files(edition)]
-    return OpenData(edition, tables, {f.path: f for f in files})
+    publication = Publication(catalogue, settings().site.url)
+    tables = all_tables(publication)
+    files = [*map(csv_download, tables), *json_files(publication)]
+    return OpenData(publication, tables, {f.path: f for f in files})
 
 
 def paginas(catalogue: Catalogue | None = None) -> dict[str, str]:

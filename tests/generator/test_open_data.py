@@ -70,5 +70,5 @@ def test_every_record_page_offers_the_record() -> None:
 
 def test_the_page_names_version_licence_and_citation() -> None:
     data, pages = made()
-    for said in (data.edition.version, "CC-BY-4.0", "Cómo citar"):
+    for said in (data.publication.version, "CC-BY-4.0", "Cómo citar"):
         assert said in pages["datos.md"]

@@ -13,7 +13,7 @@ from jinja2.exceptions import UndefinedError
 
 from content.catalogue import REGISTROS, Catalogue, build_catalogue
 from content.model import Comuna, Lugar
-from generator.descargas.edition import LICENCE
+from generator.descargas.publication import LICENCE
 from generator.render import TEMPLATES, environment
 from tests.generator.ejemplo import catalogo, paginas
 from tests.generator.html_view import look, to_html

@@ -1,4 +1,4 @@
-"""What every file of one edition of the data shares: addresses, version, date, publisher and licence."""
+"""What every file of one publication of the data shares: addresses, version, date, publisher and licence."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ LICENCE = Licence(
 
 
 @dataclass(frozen=True)
-class Edition:
+class Publication:
     """One Catalogue published at one address, which ends with a slash."""
 
     catalogue: Catalogue
@@ -71,8 +71,14 @@ class Edition:
         return max((f"{d}-01-01"[:10] if len(d) == 4 else f"{d}-01"[:10] for d in dates), default=None)
 
     @property
+    def changed(self) -> str | None:
+        """The day of the last recorded edition of the data, or None while nothing was recorded."""
+        history = self.catalogue.historia
+        return history[-1].fecha.isoformat() if history else None
+
+    @property
     def citation(self) -> str:
-        """How to cite the whole edition."""
+        """How to cite the whole publication."""
         return f"{PUBLISHER}. {TITLE}, versión {self.version}. {self.file('')}"
 
     def page(self, record: Registro, anchor: str = "") -> str:
