@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -37,11 +38,22 @@ def settings() -> Settings:
 def check(
     data: Annotated[Path | None, typer.Option(help="Carpeta de datos; por omisión, content/data.")] = None,
     schemas: Annotated[bool, typer.Option("--schemas", help="Vuelve a escribir los esquemas JSON.")] = False,
+    record: Annotated[bool, typer.Option("--record", help="Anota en la historia las cifras que cambiaron.")] = False,
+    motivo: Annotated[str | None, typer.Option(help="Con --record: por qué cambiaron, en una línea.")] = None,
+    fecha: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Con --record: el día; por omisión, hoy.")
+    ] = None,
 ) -> None:
     """Revisa el contenido y muestra todos los problemas juntos."""
     from content.check import check_loaded
     from content.load import DATA, load
+    from content.recording import RecordingError, pending, pending_text, record_text
+    from content.recording import record as record_edition
     from content.schemas import write_schemas
+
+    if (motivo is not None or fecha is not None) and not record:
+        typer.echo("--motivo y --fecha van junto a --record.", err=True)
+        raise typer.Exit(2)
 
     if schemas:
         write_schemas()
@@ -58,7 +70,60 @@ def check(
         f"{len(catalogue.registros)} fichas, {len(catalogue.cifras)} cifras, {len(catalogue.datos)} datos, "
         f"{len(catalogue.notas)} notas, {len(catalogue.vacios)} vacíos: {len(problems)} problemas."
     )
-    raise typer.Exit(PROBLEMS if problems else 0)
+    if problems:
+        raise typer.Exit(PROBLEMS)
+    try:
+        if record:
+            day = fecha.date() if fecha else date.today()  # the only clock of the history
+            typer.echo(record_text(record_edition(folder, catalogue, day, motivo)))
+        elif change := pending(folder, catalogue):
+            typer.echo(pending_text(change))
+    except RecordingError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+
+
+@app.command()
+def readability(
+    data: Annotated[Path | None, typer.Option(help="Carpeta de datos; por omisión, content/data.")] = None,
+) -> None:
+    """Muestra las frases de más de 25 palabras y un puntaje de lectura; nunca falla por ellas."""
+    from content.legibilidad import informe, report_text
+    from content.load import DATA, load
+
+    folder = data or DATA
+    if not folder.is_dir():
+        typer.echo(f"No existe la carpeta {folder}.", err=True)
+        raise typer.Exit(2)
+    typer.echo(report_text(informe(load(folder))))
+
+
+@app.command()
+def minuta(
+    tema: Annotated[str | None, typer.Argument(help="El tema; sin él, se listan los que hay.")] = None,
+) -> None:
+    """Imprime la minuta de prensa de un tema: el mismo Markdown que se descarga del sitio."""
+    from content.errors import ContentError
+    from content.load import load_catalogue
+    from generator.prensa.room import PressRoom, find_minuta
+
+    config = settings()
+    try:
+        catalogue = load_catalogue()
+    except ContentError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+    themes = [f"{m.id}: {m.nombre}" for m in catalogue.minutas]
+    if tema is None:
+        typer.echo("\n".join(themes))
+        return
+    found = find_minuta(catalogue, tema)
+    if found is None:
+        typer.echo("\n".join([f"No hay minuta sobre «{tema}». Temas:", *themes]), err=True)
+        raise typer.Exit(2)
+    file = PressRoom(catalogue, config.site.name, config.site.url).markdown(found.id)
+    typer.echo(file.data.decode(), nl=False)
+    typer.echo(f"SHA-256 de {file.name}: {file.sha256}", err=True)
 
 
 @app.command()
@@ -227,6 +292,25 @@ def sources_status() -> None:
         typer.echo(f"{source.estado:9} {source.fuente.id}  {source.fuente.nombre}{detail}")
     if any(source.estado == "cambiado" for source in found):
         raise typer.Exit(PROBLEMS)
+
+
+@evaluate_app.command("tune")
+def evaluate_tune(
+    squad: Annotated[Path, typer.Option(help="Archivo en formato SQuAD; cada párrafo es un pasaje.")],
+) -> None:
+    """Busca por validación cruzada cuánto deben pesar los vectores frente a BM25."""
+    from search_index.errors import SearchIndexError
+    from search_index.terminal import console_progress, tuned_text
+    from search_index.tune import tune_squad
+
+    config = settings()
+    try:
+        with console_progress() as progress:
+            tuned = tune_squad(squad, config.index, config.index_dir, progress)
+    except SearchIndexError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(tuned_text(tuned))
 
 
 @evaluate_app.command("retrieval")

@@ -27,7 +27,7 @@ from search_index.correct import build_vocabulary
 from search_index.dense import build_dense, read_index, rows_of, write_index
 from search_index.documents import catalogue_chunks
 from search_index.duplicates import clusters
-from search_index.encoder import MODEL_FILE, TOKENIZER_FILE, Vectors, open_encoder
+from search_index.encoder import ENCODER_FILES, Vectors, open_encoder
 from search_index.engine import CATALOGUE, COMMON, ROWS, SYNONYMS, VECTORS, WORDS
 from search_index.errors import BundleError
 from search_index.export import export_encoder, fingerprint
@@ -195,7 +195,7 @@ def _provide_encoder(scratch: Path, model: str, previous: Bundle | None, progres
         export_encoder(model, scratch)
         progress("exportar el codificador", 1, 1)
         return
-    for name in (MODEL_FILE, TOKENIZER_FILE):
+    for name in ENCODER_FILES:
         shutil.copyfile(previous.folder / name, scratch / name)
 
 

@@ -22,7 +22,7 @@ from content.evidencia import Modelo
 from content.settings import DocumentType
 from search_index.errors import BundleError
 
-FORMAT = 1
+FORMAT = 2
 """Changes when an older reader could not read the files."""
 
 POINTER = "current"

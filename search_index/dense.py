@@ -1,4 +1,8 @@
-"""Vectors of sentences and passages in FAISS, and a chunk's dense score. The only module that imports faiss."""
+"""Vectors of sentences and passages in FAISS, and a chunk's dense score. The only module that imports faiss.
+
+Components are kept as signed bytes at a fixed scale: exhaustive search over a quarter of the memory, and the same
+bytes whether a vector was computed now or taken over from an earlier bundle.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,8 @@ from numpy.typing import NDArray
 SENTENCE_SHARE = 0.6
 """A chunk's dense score is this share of its best sentence and the rest of its whole passage."""
 
-FLAT_LIMIT = 60_000
-"""Up to this many vectors the index is exact (IndexFlatIP); beyond, 8-bit codes keep it in memory."""
+DEVIATIONS = 8
+"""A byte spans so many standard deviations of a component; the components of a unit vector deviate by 1/√dim."""
 
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -45,7 +49,7 @@ class DenseIndex:
         counts = self.starts[chunks + 1] - self.starts[chunks]
         bounds = np.concatenate(([0], np.cumsum(counts)))
         rows = np.repeat(self.starts[chunks] - bounds[:-1], counts) + np.arange(bounds[-1])
-        cosines = self.index.reconstruct_batch(rows) @ query
+        cosines = rows_of(self.index, rows) @ query
         passages = cosines[bounds[1:] - 1]
         cosines[bounds[1:] - 1] = -1.0
         best = np.maximum.reduceat(cosines, bounds[:-1])
@@ -57,20 +61,20 @@ def build_dense(vectors: Vectors, counts: Sequence[int]) -> DenseIndex:
     """Index (n_rows, dim) float32 vectors of length 1; `counts` says how many rows each chunk owns."""
     starts = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=starts[1:])
-    if len(vectors) <= FLAT_LIMIT:
-        index: Any = faiss.IndexFlatIP(vectors.shape[1])
-    else:
-        index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_8bit_uniform, faiss.METRIC_INNER_PRODUCT
-        )
-        index.train(vectors)
-    index.add(np.ascontiguousarray(vectors))
+    dim = vectors.shape[1]
+    index = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT)
+    index.add(np.clip(np.rint(vectors * scale(dim)), -127, 127).astype(np.float32))
     return DenseIndex(index, starts)
 
 
+def scale(dim: int) -> float:
+    """Bytes a unit: what a component is multiplied with before it is rounded."""
+    return float(127 * np.sqrt(dim) / DEVIATIONS)
+
+
 def rows_of(index: Any, rows: Rows) -> Vectors:
-    """The stored vectors of some rows, (n, dim) float32."""
-    return np.asarray(index.reconstruct_batch(rows), dtype=np.float32)
+    """The stored vectors of some rows, (n, dim) float32; indexing them again gives the same bytes."""
+    return np.asarray(index.reconstruct_batch(rows) / np.float32(scale(index.d)), dtype=np.float32)
 
 
 def write_index(index: Any, path: Path) -> None:

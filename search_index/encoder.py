@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 MODEL_FILE = "encoder.onnx"
+WEIGHTS_FILE = "encoder.weights"
+"""Large tensors stand beside the graph, where onnxruntime maps them into memory instead of copying them."""
 TOKENIZER_FILE = "tokenizer.json"
+ENCODER_FILES = (MODEL_FILE, WEIGHTS_FILE, TOKENIZER_FILE)
 OUTPUT = "sentence_vector"
 """Name of the graph's output; «embedding» collides with a name of torch's exporter."""
 
@@ -60,7 +63,7 @@ class Encoder:
 
 
 def open_encoder(folder: Path, query_prompt: str, passage_prompt: str) -> Encoder:
-    """Open `encoder.onnx` and `tokenizer.json` of a folder; one thread a run, so that a service can run many."""
+    """Open the encoder's files in a folder; one thread a run, so that a service can run many."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from content.catalogue import Catalogue
-from content.catalogue import from_json as catalogue_from_json
 from search_index import bundle as bundles
 from search_index import correct, store, synonyms
 from search_index.analysis import bare, terms, without_ene
@@ -23,6 +22,9 @@ from search_index.encoder import Encoder, Vectors, open_encoder
 from search_index.fusion import FusionWeights, fuse
 from search_index.lexical import Bm25Index
 from search_index.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from content.catalogue import Catalogue
 
 CATALOGUE = "catalogue.json"
 SYNONYMS = "synonyms.json"
@@ -91,7 +93,9 @@ class SearchEngine:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The Catalogue that the bundle was built from."""
-        return catalogue_from_json((self.folder / CATALOGUE).read_text(encoding="utf-8"))
+        from content.catalogue import from_json  # a process that only searches does without the model
+
+        return from_json((self.folder / CATALOGUE).read_text(encoding="utf-8"))
 
     def analyse(self, text: str) -> list[str]:
         """Index terms of a text: folded, stemmed, without stopwords."""
@@ -191,16 +195,15 @@ class SearchEngine:
         """
         seen: set[int] = set()
         distinct: list[int] = []
-        for chunk in ranked:
-            cluster = int(self.chunks.clusters[chunk])
+        for chunk, cluster in zip(ranked.tolist(), self.chunks.clusters[ranked].tolist(), strict=True):
             if cluster not in seen:
                 seen.add(cluster)
-                distinct.append(int(chunk))
+                distinct.append(chunk)
         picked = distinct[:FREE_RESULTS]
         later: list[int] = []
         counts: dict[int, int] = {}
-        for chunk in distinct[FREE_RESULTS:]:
-            source = int(self.chunks.sources[chunk])
+        rest = distinct[FREE_RESULTS:]
+        for chunk, source in zip(rest, self.chunks.sources[rest].tolist(), strict=True):
             counts[source] = counts.get(source, 0) + 1
             (picked if counts[source] <= LATER_RESULTS else later).append(chunk)
         chosen = set([*picked, *later][:limit])

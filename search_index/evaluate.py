@@ -12,23 +12,22 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index.analysis import bare, terms
 from search_index.chunks import sentences
 from search_index.dense import DenseIndex, build_dense
-from search_index.encoder import MODEL_FILE, TOKENIZER_FILE, Encoder, Vectors, open_encoder
+from search_index.encoder import ENCODER_FILES, Encoder, Vectors, open_encoder
 from search_index.errors import BundleError, SearchIndexError
 from search_index.export import export_encoder, fingerprint
-from search_index.fusion import FusionWeights, fuse
+from search_index.fusion import FusionWeights, Scores, fuse
 from search_index.lexical import Bm25Index, Bm25Parameters, build_bm25
 
 DEPTH = 10
@@ -88,32 +87,33 @@ class Collection:
     encoder: Encoder
 
 
-def evaluate_squad(
-    path: Path,
-    settings: IndexSettings,
-    index_dir: Path,
-    progress: Progress,
-    fusion: FusionWeights | None = None,
-) -> Evaluation:
+def evaluate_squad(path: Path, settings: IndexSettings, index_dir: Path, progress: Progress) -> Evaluation:
     """Measure BM25, dense and hybrid on a SQuAD file; the encoder is that of the current bundle where it fits."""
     start = time.perf_counter()
     judged = read_squad(path)
-    with tempfile.TemporaryDirectory() as scratch:
-        collection = index_passages(judged.passages, _encoder(settings, index_dir, Path(scratch)), progress)
+    weights = FusionWeights()
     ranks: dict[str, list[int]] = {"bm25": [], "dense": [], "hybrid": []}
-    for i, (question, answer) in enumerate(zip(judged.questions, judged.answers, strict=True)):
-        lexical, dense = signals(collection, question)
-        systems = {"bm25": lexical, "dense": dense, "hybrid": fuse(lexical, dense, fusion or FusionWeights())}
+    for answer, lexical, dense in every_signal(judged, settings, index_dir, progress):
+        systems = {"bm25": lexical, "dense": dense, "hybrid": fuse(lexical, dense, weights)}
         for name, scores in systems.items():
             ranks[name].append(rank(scores, answer))
-        if i % 50 == 0 or i + 1 == len(judged.questions):
-            progress("responder", i + 1, len(judged.questions))
     return Evaluation(
         passages=len(judged.passages),
         questions=len(judged.questions),
         systems={name: measures(found) for name, found in ranks.items()},
         seconds=time.perf_counter() - start,
     )
+
+
+def every_signal(
+    judged: Judged, settings: IndexSettings, index_dir: Path, progress: Progress
+) -> Iterator[tuple[int, Scores, Scores]]:
+    """For each question: position of the right passage, lexical and dense score of all passages."""
+    with tempfile.TemporaryDirectory() as scratch:
+        collection = index_passages(judged.passages, _encoder(settings, index_dir, Path(scratch)), progress)
+    for i, (question, answer) in enumerate(zip(judged.questions, judged.answers, strict=True)):
+        yield answer, *signals(collection, question)
+        progress("responder", i + 1, len(judged.questions))
 
 
 def read_squad(path: Path) -> Judged:
@@ -153,7 +153,7 @@ def row_texts(passage: str) -> list[str]:
     return [*(parts if len(parts) > 1 else ()), passage]
 
 
-def signals(collection: Collection, question: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def signals(collection: Collection, question: str) -> tuple[Scores, Scores]:
     """Lexical and dense score of every passage."""
     every = np.arange(collection.bm25.n_docs, dtype=np.int64)
     found = terms(question)
@@ -161,7 +161,7 @@ def signals(collection: Collection, question: str) -> tuple[NDArray[np.float32],
     return lexical, collection.dense.scores(collection.encoder.query(bare(question)), every)
 
 
-def rank(scores: NDArray[np.float32], answer: int) -> int:
+def rank(scores: Scores, answer: int) -> int:
     """Place of the right passage, from 1; of passages with equal scores the earlier one stands first."""
     own = scores[answer]
     return 1 + int((scores > own).sum()) + int((scores[:answer] == own).sum())
@@ -191,7 +191,7 @@ def _encoder(settings: IndexSettings, index_dir: Path, scratch: Path) -> Encoder
     except BundleError:
         bundle = None
     if bundle is not None and bundle.manifest.encoder_fingerprint == fingerprint(settings.model):
-        for name in (MODEL_FILE, TOKENIZER_FILE):
+        for name in ENCODER_FILES:
             shutil.copyfile(bundle.folder / name, scratch / name)
     else:
         export_encoder(settings.model, scratch)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -18,12 +17,15 @@ from typing import Any
 
 import numpy as np
 
-from search_index.encoder import MODEL_FILE, OUTPUT, TOKENIZER_FILE, open_encoder
+from search_index.encoder import MODEL_FILE, OUTPUT, TOKENIZER_FILE, WEIGHTS_FILE, open_encoder
 from search_index.errors import EncoderError
 
 PACKAGED = "all-MiniLM-L6-v2"
 MIN_AGREEMENT = 0.97
 """Mean cosine between the quantised encoder and the original below which an export is refused."""
+
+MIN_EXTERNAL = 4096
+"""Tensors of so many bytes stand beside the graph."""
 
 _PROBES = (
     "¿Cuánto cuesta la planta?",
@@ -62,7 +64,8 @@ def fingerprint(model: str) -> str:
 
 
 def export_encoder(model: str, folder: Path, int8: bool = True) -> None:
-    """Write `encoder.onnx` and `tokenizer.json` into `folder`. Raises EncoderError if the result disagrees."""
+    """Write the encoder's files into `folder`. Raises EncoderError if the result disagrees with the original."""
+    import onnx
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -91,11 +94,16 @@ def export_encoder(model: str, folder: Path, int8: bool = True) -> None:
         )
         if int8:
             # reduce_range: 7 bits for weights, because CPUs without VNNI saturate int8 products.
-            quantize_dynamic(
-                full, folder / MODEL_FILE, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
-            )
-        else:
-            shutil.copyfile(full, folder / MODEL_FILE)
+            quantize_dynamic(full, full, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        (folder / WEIGHTS_FILE).unlink(missing_ok=True)  # onnx would append to it
+        onnx.save(
+            onnx.load(full),
+            folder / MODEL_FILE,
+            save_as_external_data=True,
+            all_tensors_to_one_file=True,
+            location=WEIGHTS_FILE,
+            size_threshold=MIN_EXTERNAL,
+        )
         _write_tokenizer(original, folder)
         expected = np.asarray(original.encode(list(_PROBES), normalize_embeddings=True), dtype=np.float32)
     agreement = float((open_encoder(folder, "", "").passages(_PROBES) * expected).sum(axis=1).mean())

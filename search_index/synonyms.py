@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from content.model import Atributo, Sinonimo
 from search_index.analysis import terms
+
+if TYPE_CHECKING:
+    from content.model import Atributo, Sinonimo
 
 WEIGHT = 0.4
 """Weight of an expanded term; a literal one has 1."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from search_index.engine import Hit
-from search_index.evaluate import Evaluation
+from search_index.evaluate import Evaluation, Measures
 from search_index.library import AddReport
+from search_index.tune import Tuned
 
 SHOWN_CHARS = 240
 """How much of a passage is shown."""
@@ -59,10 +60,29 @@ def added_text(report: AddReport) -> str:
 
 
 def measures_text(result: Evaluation) -> str:
-    """A small table, one system a line."""
-    lines = [f"{result.passages} pasajes, {result.questions} preguntas, {result.seconds:.1f} s"]
-    lines.append(f"{'':8}" + "".join(f"{name:>9}" for name in ("R@1", "R@5", "R@10", "MRR@10", "nDCG@10")))
-    for name, found in result.systems.items():
+    """What was measured, in a small table."""
+    return f"{result.passages} pasajes, {result.questions} preguntas, {result.seconds:.1f} s\n" + _table(result.systems)
+
+
+def tuned_text(tuned: Tuned) -> str:
+    """The best weights and what they are worth, the present ones beside them."""
+    best = tuned.best
+    rows = {
+        "BM25": tuned.bm25,
+        "configurado": tuned.configured,
+        "mejor": tuned.on_all,
+        "validación cruzada": tuned.cross_validated,
+    }
+    return (
+        f"dense_share {best.dense_share:g}, decisive_share {best.decisive_share:g} desde una ventaja de "
+        f"{best.decisive_lead:g}\n{_table(rows)}"
+    )
+
+
+def _table(rows: Mapping[str, Measures]) -> str:
+    width = max(map(len, rows))
+    lines = [" " * width + "".join(f"{name:>9}" for name in ("R@1", "R@5", "R@10", "MRR@10", "nDCG@10"))]
+    for name, found in rows.items():
         values = (found.r1, found.r5, found.r10, found.mrr10, found.ndcg10)
-        lines.append(f"{name:8}" + "".join(f"{value:9.4f}" for value in values))
+        lines.append(f"{name:{width}}" + "".join(f"{value:9.4f}" for value in values))
     return "\n".join(lines)

@@ -9,6 +9,7 @@ import pytest
 
 from search_index import build as building
 from search_index.bundle import open_current
+from search_index.encoder import ENCODER_FILES
 from search_index.engine import SearchEngine
 from tests.content.ejemplo import cambiar
 from tests.search_index.conftest import World
@@ -41,7 +42,7 @@ def test_a_changed_page_embeds_only_its_own_texts_and_the_bytes_are_those_of_a_f
     fresh = tmp_path / "fresh"
     shutil.copytree(copy.index, fresh)
     folder = open_current(fresh).folder
-    encoder = {name: (folder / name).read_bytes() for name in ("encoder.onnx", "tokenizer.json")}
+    encoder = {name: (folder / name).read_bytes() for name in ENCODER_FILES}
     shutil.rmtree(fresh)
 
     def restore(scratch: Path, *_: object) -> None:

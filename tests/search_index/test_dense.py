@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search_index import dense
-from search_index.dense import SENTENCE_SHARE, DenseIndex, build_dense, read_index, write_index
+from search_index.dense import SENTENCE_SHARE, DenseIndex, build_dense, read_index, rows_of, write_index
 
 COUNTS = [3, 1, 4]
+TOLERANCE = 0.02  # 16 dimensions leave bytes coarse; 384 leave an error of 0.003
 
 
 def unit_vectors(n: int, seed: int = 0) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -30,8 +30,8 @@ def expected(vectors: np.ndarray, query: np.ndarray) -> list[float]:
 def test_a_chunk_scores_its_best_sentence_and_its_whole() -> None:
     vectors, query = unit_vectors(8), unit_vectors(1, seed=1)[0]
     index = build_dense(vectors, COUNTS)
-    assert index.scores(query, np.array([0, 1, 2])) == pytest.approx(expected(vectors, query), abs=1e-6)
-    assert index.scores(query, np.array([2])) == pytest.approx(expected(vectors, query)[2:], abs=1e-6)
+    assert index.scores(query, np.array([0, 1, 2])) == pytest.approx(expected(vectors, query), abs=TOLERANCE)
+    assert index.scores(query, np.array([2])) == pytest.approx(expected(vectors, query)[2:], abs=TOLERANCE)
 
 
 def test_candidates_own_the_nearest_rows() -> None:
@@ -49,8 +49,9 @@ def test_an_index_survives_the_disk(tmp_path: Path) -> None:
     assert np.array_equal(again.scores(vectors[0], np.arange(3)), index.scores(vectors[0], np.arange(3)))
 
 
-def test_large_indexes_keep_8_bit_codes_near_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dense, "FLAT_LIMIT", 4)
-    vectors = unit_vectors(8)
-    index = build_dense(vectors, COUNTS)
-    assert index.scores(vectors[0], np.arange(3)) == pytest.approx(expected(vectors, vectors[0]), abs=0.05)
+def test_indexing_stored_vectors_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    index = build_dense(unit_vectors(8), COUNTS)
+    again = build_dense(rows_of(index.index, np.arange(8)), COUNTS)
+    write_index(index.index, tmp_path / "a")
+    write_index(again.index, tmp_path / "b")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()

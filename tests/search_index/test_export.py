@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search_index.encoder import MODEL_FILE, TOKENIZER_FILE, Encoder
+from search_index.encoder import ENCODER_FILES, Encoder
 from search_index.export import PACKAGED, export_encoder, fingerprint, model_path
 
 TEXTS = ("¿Cuánto cuesta la planta?", "El agua potable rural llega a tres localidades del interior de la provincia.")
@@ -44,7 +44,7 @@ def test_exporting_again_gives_the_same_bytes_and_int8_stays_near_the_original(t
     assert isinstance(world, World)
     export_encoder(PACKAGED, tmp_path)
     folder = open_current(world.index).folder
-    for name in (MODEL_FILE, TOKENIZER_FILE):
+    for name in ENCODER_FILES:
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
     original = SentenceTransformer(model_path(PACKAGED), device="cpu").encode(list(TEXTS))
     assert (open_encoder(tmp_path, "", "").passages(TEXTS) * original).sum(axis=1).min() > 0.97
