@@ -88,7 +88,7 @@ def _limit(app: APIFlask, rate: str) -> None:
     from flask_limiter.util import get_remote_address
 
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
-    limiter.limit(rate)(app.view_functions["ask.post_ask"])
+    app.view_functions["ask.post_ask"] = limiter.limit(rate)(app.view_functions["ask.post_ask"])
 
 
 def _begin() -> None:

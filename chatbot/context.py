@@ -60,8 +60,7 @@ def context() -> Context:
 
 def loaded() -> Loaded:
     """The bundle to answer with. Raises ProblemError 503 if there is none."""
-    runtime = context().runtime
-    current = runtime.current()
+    current = context().runtime.current()
     if current is None:
-        raise ProblemError(503, runtime.reason)
+        raise ProblemError(503, "El asistente no puede responder ahora: su índice no está disponible.")
     return current

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chatbot.ambiguity import ambiguous
-from chatbot.compute.financing import financing
+from chatbot.compute.financing import FINANCING, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
 from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, evidence, strong
@@ -48,7 +48,6 @@ MAX_PARTS = 3
 PART_GAIN, PART_SHARE = 0.5, 0.14
 """A further statement is added when what is left weighs this share of the question and it covers this much of it."""
 
-FINANCING = frozenset({"aporte", "participacion", "financista"})
 KIND_ORDER = ("proyecto", "distrito", "acuerdo", "alianza", "foco", "sesion", "indicador", "lugar", "comuna")
 """Where two records tell the same thing, the first of these kinds is quoted."""
 

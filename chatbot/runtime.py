@@ -49,6 +49,10 @@ class Runtime:
         """Why nothing is loaded, in Spanish; empty if something is."""
         return "" if self._loaded else self._reason or "El índice todavía no está cargado."
 
+    def idle(self) -> bool:
+        """Whether no bundle is being opened now."""
+        return not self._lock.locked()
+
     def current(self) -> Loaded | None:
         """What to answer with, or None. The first call opens the bundle; later ones look for a newer one."""
         if self._pointer is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from chatbot.compute.arithmetic import arithmetic
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
+from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
 from chatbot.compute.ranking import development_rank
 from chatbot.interpretation import Interpretation
@@ -15,7 +16,7 @@ from chatbot.plan import Plan
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
-COMPUTERS: tuple[Computer, ...] = (development_rank, arithmetic, districts, projects, extremes)
+COMPUTERS: tuple[Computer, ...] = (development_rank, arithmetic, payers, districts, projects, extremes)
 """In this order: the first one that recognises its operation answers."""
 
 

@@ -6,6 +6,9 @@ from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from content.model import Organizacion, Proyecto, Termino
 
+FINANCING = frozenset({"aporte", "participacion", "financista"})
+"""Attributes that a project's financing answers together."""
+
 
 def financing(project: Proyecto, knowledge: Knowledge) -> Plan | None:
     """Everything known about the project's financing; None if it has no contributions."""

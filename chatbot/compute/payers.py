@@ -1,0 +1,33 @@
+"""Who pays a project and how much: the project that is named, or the only one that a named funder pays for."""
+
+from __future__ import annotations
+
+from chatbot.compute.financing import FINANCING, financing
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.plan import Plan
+from content.model import Proyecto
+
+
+def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The financing that the question asks for; None if it asks for none or names no project that has one."""
+    if not FINANCING & set(question.attributes) or {"sumar", "diferencia", "comparar"} & question.operations:
+        return None
+    funded = [p for p in knowledge.catalogue.de(Proyecto) if p.financiamiento]
+    named = [p for p in funded if p.global_id in question.entities]
+    funders = {i for i in question.entities if i.startswith("organizacion-")}
+    others = question.entities_but(("proyecto-", "organizacion-", "termino-", "comuna-", "lugar-"))
+    if len(named) != 1 and (named or others or _names_a_project(question)):
+        return None
+    if not named:
+        named = [p for p in funded if funders & {f"organizacion-{a.organizacion}" for a in p.financiamiento}]
+    if len(named) != 1:
+        return None
+    project = named[0]
+    paying = {f"organizacion-{a.organizacion}" for a in project.financiamiento}
+    strangers = [s for s in question.of_kind("entity") if set(s.ids) & funders and not set(s.ids) & paying]
+    return None if strangers else financing(project, knowledge)
+
+
+def _names_a_project(question: Interpretation) -> bool:
+    return any(i.startswith("proyecto-") for i in question.entities)

@@ -1,0 +1,69 @@
+"""Lists, counts, ranks, sums and differences are computed and say from what."""
+
+from __future__ import annotations
+
+from tests.chatbot.conftest import Ask
+
+
+def test_projects_of_a_commune_are_counted_and_listed(ask: Ask) -> None:
+    found = ask("¿cuántos proyectos hay en Antofagasta?")
+    assert found.answer.startswith("La EMRA nombra 2 proyectos (comuna de Antofagasta)")
+    assert found.answer_id == ask("¿cuáles proyectos hay en Antofagasta?").answer_id
+
+
+def test_a_single_project_of_a_commune_and_sector_is_told_itself(ask: Ask) -> None:
+    assert ask("¿qué proyecto de salud hay en Mejillones?").answer == "El ID 478 es la posta de Mejillones."
+    assert ask("¿hay consultorio en Mejillones?").answer == "El ID 478 es la posta de Mejillones."
+
+
+def test_a_commune_without_projects_is_said_so(ask: Ask) -> None:
+    found = ask("¿qué proyectos hay en Taltal?")
+    assert found.status == "no_answer"
+    assert "comuna de Taltal" in found.answer
+
+
+def test_district_of_a_mine(ask: Ask) -> None:
+    assert ask("¿en qué distrito está Escondida?").answer == "El distrito 2 está en Los Colorados."
+
+
+def test_districts_of_a_commune_are_listed(ask: Ask) -> None:
+    found = ask("¿qué distritos hay en la comuna de Antofagasta?")
+    assert found.answer == (
+        "Hay 2 distritos mineros en la comuna de Antofagasta: Distrito 1 - La Negra; Distrito 2 - Los Colorados."
+    )
+
+
+def test_the_ranking_has_a_first_and_a_last(ask: Ask) -> None:
+    assert "distrito 2 es el 1°" in ask("¿cuál es el distrito con mayor lugar en el ranking?").answer
+    assert "distrito 3 es el 3°" in ask("¿qué distrito tiene el último lugar del ranking?").answer
+
+
+def test_two_districts_are_compared(ask: Ask) -> None:
+    text = ask("¿cuál está mejor ubicado en el ranking, el distrito La Negra o el distrito Norte?").answer
+    assert text.startswith("Distrito 1 - La Negra está mejor ubicado: ocupa el 2° lugar de 3.")
+    assert "un puesto de diferencia" in text
+
+
+def test_two_figures_are_added_with_their_operands(ask: Ask) -> None:
+    found = ask("¿cuántas familias suman Lasana y Peine?")
+    assert found.answer.startswith("Suman 90 familias (40 + 50).")
+    assert {f.id for f in found.figures} == {
+        "indicador-familias.localidades.lasana",
+        "indicador-familias.localidades.peine",
+    }
+
+
+def test_a_difference_says_which_is_larger(ask: Ask) -> None:
+    found = ask("¿dónde hay más familias, en Lasana o en Peine, y por cuánto?")
+    assert found.answer.startswith("Peine tiene más: 50 familias, contra 40 familias de Lasana.")
+    assert "10 familias" in found.answer
+
+
+def test_the_extreme_of_a_table(ask: Ask) -> None:
+    assert ask("¿qué localidad tiene más familias agricultoras?").answer.startswith("Peine tiene el valor mayor: 50")
+
+
+def test_a_cell_of_a_table(ask: Ask) -> None:
+    found = ask("¿cuántas familias hay en Camar?")
+    assert "10 familias" in found.answer
+    assert found.figures[0].as_of == "1999"

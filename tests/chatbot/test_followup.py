@@ -1,0 +1,32 @@
+"""A question that leans on the one before it takes from it what it leaves unsaid, and nothing else."""
+
+from __future__ import annotations
+
+from tests.chatbot.conftest import Ask
+
+
+def test_the_thing_is_inherited(ask: Ask) -> None:
+    assert ask("¿y quién lo paga?", "¿Cuánto cuesta el proyecto 275?").answer_id == ask("¿quién paga el 275?").answer_id
+
+
+def test_the_attribute_is_inherited(ask: Ask) -> None:
+    assert "50 familias" in ask("¿y en Peine?", "¿cuántas familias hay en Lasana?").answer
+
+
+def test_a_number_takes_the_place_of_the_other_number(ask: Ask) -> None:
+    assert "El Abra" in ask("¿y el 3?", "¿qué faenas tiene el distrito 1?").answer
+
+
+def test_a_filter_is_replaced(ask: Ask) -> None:
+    found = ask("¿y en Mejillones?", "¿qué proyectos hay en Antofagasta?")
+    assert "comuna de Mejillones" in found.answer
+
+
+def test_a_new_topic_forgets_the_old_one(ask: Ask) -> None:
+    fresh = ask("¿cuántas familias hay en Lasana?")
+    assert ask("¿cuántas familias hay en Lasana?", "¿Cuánto cuesta el proyecto 275?").answer_id == fresh.answer_id
+
+
+def test_the_follow_up_has_the_id_of_the_whole_question(ask: Ask) -> None:
+    follow = ask("¿y en Peine?", "¿cuántas familias hay en Lasana?")
+    assert follow.answer_id == ask("¿cuántas familias hay en Peine?").answer_id
