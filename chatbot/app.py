@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import structlog
 from apiflask import APIFlask
@@ -88,7 +89,8 @@ def _limit(app: APIFlask, rate: str) -> None:
     from flask_limiter.util import get_remote_address
 
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
-    app.view_functions["ask.post_ask"] = limiter.limit(rate)(app.view_functions["ask.post_ask"])
+    view = app.view_functions["ask.post_ask"]
+    app.view_functions["ask.post_ask"] = cast(Callable[..., Response], limiter.limit(rate)(view))
 
 
 def _begin() -> None:
