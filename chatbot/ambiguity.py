@@ -47,8 +47,9 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
             and statement.atributo == best.statement.atributo
         ):
             readings.setdefault(statement.registro.global_id, statement)
-    told = [s for s in readings.values() if not s.is_gap]
-    found = _independent(told if len(told) > 1 else list(readings.values()), knowledge)
+    found = _independent(list(readings.values()), knowledge)
+    if len(found) > MAX_READINGS:
+        found = [s for s in found if not s.is_gap]
     kinds = {s.registro.kind for s in found}
     if best.statement.registro.kind not in kinds:
         return None

@@ -48,7 +48,7 @@ def _statements(ids: Iterable[str], knowledge: Knowledge) -> list[Statement]:
 
 
 def _text(plan: Plan, parts: Sequence[Statement], near: Sequence[Statement], knowledge: Knowledge) -> str:
-    if plan.status == "conflict":
+    if plan.status == "conflict" and parts:
         return _conflict(plan, parts, knowledge)
     sentences = [plan.lead] if plan.lead else []
     length = 0

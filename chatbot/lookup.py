@@ -41,6 +41,9 @@ SAME_SUBJECT = 0.75
 SAME_NAME = 0.5
 """Share of their words that two names of one figure have in common."""
 
+EXACT_GAP = 0.6
+"""A gap whose name holds more than this of what was asked is meant, whatever the record."""
+
 MIN_CELLS = 3
 """Cells of a table that tie when the question asks for all of it."""
 
@@ -54,7 +57,7 @@ KIND_ORDER = ("proyecto", "distrito", "acuerdo", "alianza", "foco", "sesion", "i
 
 def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[int] | None = None) -> Plan | None:
     """The plan for a question about statements; None if nothing comes near."""
-    ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only is not None or _may_answer(r)]
+    ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only or _may_answer(r, question)]
     ranked = prefer_named(question, ranked)
     if not ranked:
         return None
@@ -78,9 +81,12 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     return statements_plan(question, parts(question, ranked, knowledge), knowledge)
 
 
-def _may_answer(candidate: Ranked) -> bool:
-    """That one record has a gap says nothing to who did not ask about it."""
-    return not candidate.statement.is_gap or candidate.asked or candidate.exact >= SATISFIED
+def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
+    """A gap answers who asked about its record and for what is missing; to anybody else it says nothing."""
+    if not candidate.statement.is_gap or candidate.exact > EXACT_GAP:
+        return True
+    asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
+    return candidate.asked and (not asked or max(asked) >= SATISFIED)
 
 
 def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:

@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chatbot.compute.arithmetic import arithmetic
+from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
 from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
 from chatbot.compute.ranking import development_rank
+from chatbot.compute.targets import targets
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
-COMPUTERS: tuple[Computer, ...] = (development_rank, arithmetic, payers, districts, projects, extremes)
+COMPUTERS: tuple[Computer, ...] = (
+    disputes,
+    development_rank,
+    targets,
+    arithmetic,
+    payers,
+    districts,
+    projects,
+    extremes,
+)
 """In this order: the first one that recognises its operation answers."""
 
 

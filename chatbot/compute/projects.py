@@ -20,7 +20,7 @@ HEAVY = 2.0
 
 def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The projects that a question selects; None if it selects by nothing or names one project itself."""
-    if any(i.startswith("proyecto-") for i in question.entities) or "distrito" in question.classes:
+    if _names_one(question) or "distrito" in question.classes:
         return None
     place = _place(question, knowledge)
     others = _others(question, knowledge)
@@ -49,6 +49,13 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if len(found) == 1:
         return _one(found[0], question, knowledge)
     return _several(found, place, others, bool(sectors and narrowed), knowledge)
+
+
+def _names_one(question: Interpretation) -> bool:
+    """Whether the question names a project; a name that several share («tren») is a kind of project."""
+    return any(len([i for i in s.ids if i.startswith("proyecto-")]) == 1 for s in question.of_kind("entity")) or (
+        "proyecto" not in question.classes and any(i.startswith("proyecto-") for i in question.entities)
+    )
 
 
 def _place(question: Interpretation, knowledge: Knowledge) -> Registro | None:

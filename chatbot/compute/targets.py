@@ -1,11 +1,17 @@
-"""The target of an agreement: its figure with its year, whichever of the two was asked for."""
+"""Targets of the agreements: one with its year, whichever of the two was asked for, or all of a year."""
 
 from __future__ import annotations
 
+from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.statements import Statement
 from content.model import Acuerdo
+
+META = "meta"
+PLURALS = frozenset({"metas", "compromisos", "targets", "goals"})
+GENERAL = ("termino-", "sesion-", "fuente-", "alianza-")
+YEAR_DIGITS, HEAVY = 4, 2.5
 
 
 def target(best: Statement, knowledge: Knowledge) -> Plan | None:
@@ -20,3 +26,36 @@ def target(best: Statement, knowledge: Knowledge) -> Plan | None:
     if best.atributo not in dated | {figure.atributo}:
         return None
     return Plan("answered", "statements", "computed", parts=(figure.id,), focus=(record.global_id,))
+
+
+def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """All targets, or those of the year that the question names; None if it asks for one of them."""
+    plural = any(t.word in PLURALS for t in question.tokens)
+    years = {int(t.word) for t in question.tokens if t.word.isdecimal() and len(t.word) == YEAR_DIGITS}
+    if not plural or META not in question.attributes or question.entities_but(GENERAL):
+        return None
+    if any(s.kind == "term" and s.known and s.weight >= HEAVY and not s.text.isdecimal() for s in question.slots):
+        return None
+    found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == "meta_transversal"]
+    found = [a for a in found if not years or a.meta_anio in years]
+    parts = [p for a in found if (p := _told(a, knowledge))]
+    if len(parts) < 2:
+        return None
+    when = f" para {', '.join(map(str, sorted(years)))}" if years else ""
+    listed = " ".join(f"{i}) {s.texto}" for i, s in enumerate(parts, start=1))
+    return Plan(
+        status="answered",
+        intent="targets",
+        kind="computed",
+        lead=f"Hay {len(parts)} metas{when}: {listed}",
+        operands=tuple(s.id for s in parts),
+        focus=tuple(a.global_id for a in found),
+    )
+
+
+def _told(acuerdo: Acuerdo, knowledge: Knowledge) -> Statement | None:
+    """The target's figure, or the sentence of a target without one."""
+    if acuerdo.meta:
+        return knowledge.by_id.get(f"{acuerdo.global_id}.{acuerdo.meta}")
+    own = [knowledge.statements[i] for i in knowledge.by_record[acuerdo.global_id]]
+    return next((s for s in own if s.atributo == META and not s.is_gap), None)

@@ -256,7 +256,7 @@ def test_a_new_bundle_replaces_the_old_one_and_a_broken_one_does_not(
     assert served("v1")
     pointer.write_text("roto", encoding="utf-8")
     runtime.current()
-    assert served("v1")
+    assert _eventually(lambda: served("v1"))
     pointer.write_text("v2", encoding="utf-8")
     assert _eventually(lambda: served("v2"))
 
