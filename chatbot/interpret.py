@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chatbot.gate import WEAK_KINDS
 from chatbot.interpretation import Interpretation, Slot
-from chatbot.knowledge import Knowledge
+from chatbot.knowledge import ARTICLES, Knowledge
 from chatbot.lexicon import RELATED
-from chatbot.phrases import Match
+from chatbot.phrases import Match, disjoint
 from chatbot.text import Token, content_keys
 
 EXPANDED = 0.8
@@ -20,6 +21,9 @@ ATTRIBUTE_WORD = 0.45
 
 ATTRIBUTE_WORD_SHARE = 0.35
 """Weight of a word that also names an attribute: «faltaron» asks for attendance, and says which part of it."""
+
+COUNTED_WEIGHT = 4.0
+"""Least weight of what is counted («cuántas comunas»): a count of anything else is no answer."""
 
 VERB_SHARE = 0.5
 """Weight of a word that only its ending makes a verb form: stemming does not bring its forms together."""
@@ -68,6 +72,7 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     expansions = lexicon.expansions.find_longest(tokens)
     classes = {i: v.id for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
     operators = {i for m in vocablos for v in m.values if v.grupo == "operacion" for i in range(m.start, m.end)}
+    counted = {m.end for m in attributes if any(lexicon.atributo_por_id[v].responde == "conteo" for v in m.values)}
     single = {m.start for m in attributes if m.end - m.start == 1 and tokens[m.start].content}
     for i, token in enumerate(tokens):
         if i in single and f"t:{token.key}" in knowledge.idf:
@@ -76,7 +81,8 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
             continue
         share = CLASS_SHARE if i in classes else OPERATION_SHARE if i in operators else 1.0
         kind = ((f"k:{classes[i]}", CLASS_CREDIT),) if i in classes else ()
-        slots.append(_term_slot(i, token, kind, expansions, knowledge, share))
+        slot = _term_slot(i, token, kind, expansions, knowledge, share)
+        slots.append(replace(slot, weight=max(slot.weight, COUNTED_WEIGHT)) if i in counted else slot)
     return Interpretation(
         text=text,
         tokens=tuple(tokens),
@@ -103,7 +109,8 @@ def _covered(matches: object) -> set[int]:
 
 def _names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Match[str]]:
     """Names that stand in the question; a name made of function words alone is none."""
-    return [m for m in knowledge.names.find_longest(tokens) if any(t.content for t in tokens[m.start : m.end])]
+    found = disjoint(knowledge.names.find_loose(tokens, ARTICLES))
+    return [m for m in found if any(t.content for t in tokens[m.start : m.end])]
 
 
 def _is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:

@@ -22,7 +22,7 @@ from chatbot.statements import Statement, build_statements
 from chatbot.text import content_keys, tokenise
 from content.catalogue import Catalogue
 from content.model import Acuerdo, Comuna, Distrito, Fuente, Lugar, Organizacion, Proyecto, Registro, Sesion
-from search_index.analysis import number
+from search_index.analysis import fold, number
 
 NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.95, 0.9, 0.55, 0.45
 """Credit of a word by the field it stands in."""
@@ -35,6 +35,9 @@ DATED, COUNTED = 0.5, 0.45
 
 SELF, MENTION, NAMED, LINK, HOST = 1.0, 0.8, 0.7, 0.5, 0.5
 """Credit of a named thing: its own record or cell; in the words; in the record's name; tied to it; member of it."""
+
+ARTICLES = frozenset({"el", "la", "los", "las", "de", "del", "un", "una", "y"})
+"""Words inside a name that people drop and add."""
 
 NAME_ATTRIBUTE = "nombre"
 """Attribute that a summary answers too: it begins with the record's name or follows it on the page."""
@@ -120,7 +123,7 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
     """Prepare a Catalogue. Deterministic; about a second for a thousand records."""
     statements = build_statements(catalogue)
     entities = build_entities(catalogue)
-    names = PhraseTable((name, e.id) for e in entities.values() for name in e.nombres)
+    names = PhraseTable((form, e.id) for e in entities.values() for name in e.nombres for form in _forms(name))
     weights = _weights(catalogue, statements, entities, names)
     idf = {key: math.log(1 + len(statements) / len(found)) for key, found in weights.items()}
     known = frozenset(key[2:] for key in weights if key.startswith("t:"))
@@ -142,6 +145,15 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
     )
     knowledge.warm()
     return knowledge
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name, and the name without the articles inside it."""
+    yield name
+    first, *rest = name.split()
+    bare = [w for w in rest if fold(w) not in ARTICLES]
+    if len(bare) < len(rest) and bare:
+        yield " ".join([first, *bare])
 
 
 def _weights(

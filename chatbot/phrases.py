@@ -74,13 +74,28 @@ class PhraseTable(Generic[T]):
                     found.append(Match(start, start + length, tuple(values)))
         return found
 
+    def find_loose(self, tokens: Sequence[Token], skipped: frozenset[str]) -> list[Match[T]]:
+        """Phrases in the tokens and in the tokens without the skipped words: «estudio de (los) distritos»."""
+        found = self.find(tokens)
+        kept = [i for i, t in enumerate(tokens) if t.word not in skipped]
+        for match in self.find([tokens[i] for i in kept]):
+            loose = Match(kept[match.start], kept[match.end - 1] + 1, match.values)
+            if loose.end - loose.start > match.end - match.start and loose not in found:
+                found.append(loose)
+        return found
+
     def find_longest(self, tokens: Sequence[Token], without: T | None = None) -> list[Match[T]]:
         """Matches without overlap: longer ones win, then earlier ones; in reading order.
 
         Matches that mean `without` are passed over, so that what stands inside them is found.
         """
-        chosen: list[Match[T]] = []
-        for match in sorted(self.find(tokens), key=lambda m: (m.start - m.end, m.start)):
-            if without not in match.values and not any(match.overlaps(other) for other in chosen):
-                chosen.append(match)
-        return sorted(chosen, key=lambda m: m.start)
+        return disjoint(self.find(tokens), without)
+
+
+def disjoint(matches: Iterable[Match[T]], without: T | None = None) -> list[Match[T]]:
+    """The longest matches that do not overlap, in reading order; those that mean `without` are passed over."""
+    chosen: list[Match[T]] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if without not in match.values and not any(match.overlaps(other) for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)

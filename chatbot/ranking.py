@@ -15,7 +15,7 @@ from chatbot.statements import Statement, Tipo
 PRIOR: dict[Tipo, float] = {"cifra": 1.0, "dato": 1.0, "vacio": 0.99, "serie": 0.93, "resumen": 0.84, "nota": 0.8}
 """A note or a summary answers only when nothing more direct does."""
 
-DEFINITION, DEFINED = "definicion", 0.92
+DEFINITION, DEFINED = "definicion", 0.88
 """A summary is a good answer to what a thing is."""
 
 RETRIEVED = 0.15
@@ -77,7 +77,7 @@ def rank(
     matrix = credits(question.slots, knowledge)
     weights = np.array([s.weight for s in question.slots], dtype=np.float32)
     coverage = weights @ matrix / weights.sum()
-    defines = DEFINITION in question.attributes
+    defines = DEFINITION in question.attributes or all(s.kind == "entity" for s in question.slots)
     prior = np.array([PRIOR[s.tipo] for s in knowledge.statements], dtype=np.float32)
     if defines:
         prior[[s.tipo == "resumen" for s in knowledge.statements]] = DEFINED

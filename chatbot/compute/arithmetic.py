@@ -9,6 +9,7 @@ from itertools import product
 from chatbot.gate import SATISFIED, strong
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
+from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
@@ -54,7 +55,8 @@ def _by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str
     groups: dict[str, list[Slot]] = {}
     for slot in question.of_kind("entity"):
         if strong(slot):
-            groups.setdefault(slot.ids[0].split("-")[0], []).append(slot)
+            kind = "place" if any(is_place(i) for i in slot.ids) else slot.ids[0].split("-")[0]
+            groups.setdefault(kind, []).append(slot)
     for group in groups.values():
         group = list({s.ids: s for s in group}.values())
         if len(group) < 2:

@@ -12,6 +12,12 @@ from content.model import Proyecto
 MIN_TABLE = 0.5
 """Least coverage of the question for a table to be the one meant."""
 
+NEAR = 0.8
+"""Share of the best score of all from which the table is what the question is about."""
+
+MIN_CELLS = 2
+PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
+PLACE = "lugar"
 _TOTAL = "total"
 
 
@@ -23,25 +29,56 @@ def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     highest = "mayor" in wanted
     if "proyecto" in question.classes and {"monto-total"} & set(question.attributes):
         return _project(knowledge, highest)
-    tables = [i for i, s in enumerate(knowledge.statements) if s.tipo == "serie"]
-    ranked = rank(question, knowledge, only=tables, limit=1)
-    overall = rank(question, knowledge, limit=1)
-    if not ranked or ranked[0].coverage < MIN_TABLE or ranked[0].score < 0.9 * overall[0].score:
-        return None
-    table = ranked[0].statement
-    cells = [s for s in knowledge.statements if s.serie == table.id and s.valor is not None]
-    cells = [c for c in cells if _TOTAL not in c.id.rsplit(".", 1)[-1]]
-    if len(cells) < 2:
+    cells = _cells(question, knowledge)
+    if len(cells) < MIN_CELLS:
         return None
     chosen = sorted(cells, key=lambda c: ((-1 if highest else 1) * (c.valor or 0), c.id))[0]
     return _plan(chosen, cells, highest)
 
 
+def _cells(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
+    """The cells to compare: the rows of a table, or one row across the tables of several places."""
+    asked = question.with_slots(tuple(s for s in question.slots if PLACE not in s.ids))
+    if not asked.slots:
+        return []
+    wanted = next((c for c in question.classes if c in PLACES), None)
+    own = [i for i, s in enumerate(knowledge.statements) if s.serie and s.valor is not None and _is_row(s, knowledge)]
+    fitting = [i for i in own if wanted is None or _is_of(knowledge.statements[i], wanted, knowledge)]
+    ranked = rank(asked, knowledge, only=fitting, limit=1) if fitting else []
+    overall = rank(asked, knowledge, limit=1)
+    if not ranked or ranked[0].coverage < MIN_TABLE or ranked[0].score < NEAR * overall[0].score:
+        return []
+    best = ranked[0].statement
+    table = [s for i in own if (s := knowledge.statements[i]).serie == best.serie]
+    if wanted is None or len({s.entidad for s in table}) > 1:
+        return table
+    row = best.id.rsplit(".", 1)[-1]
+    return [
+        s
+        for i in fitting
+        if (s := knowledge.statements[i]).registro == best.registro and s.id.rsplit(".", 1)[-1] == row
+    ]
+
+
+def _is_row(cell: Statement, knowledge: Knowledge) -> bool:
+    """Whether the cell can be an extreme: it is no total and no place in an order."""
+    unit = knowledge.catalogue.unidades.get(cell.unidad or "")
+    return _TOTAL not in cell.id.rsplit(".", 1)[-1] and not (unit and unit.magnitud == "rango")
+
+
+def _is_of(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
+    """Whether the cell speaks of a place of the kind asked for."""
+    record = knowledge.catalogue.registros.get(cell.entidad or "")
+    if record is None:
+        return False
+    if wanted in ("region", "provincia"):
+        return getattr(record, "tipo", "") == wanted
+    return record.kind == wanted and getattr(record, "tipo", "") not in ("region", "provincia")
+
+
 def _plan(chosen: Statement, cells: list[Statement], highest: bool) -> Plan:
-    row = chosen.nombre.rsplit(": ", 1)[-1]
     which = "mayor" if highest else "menor"
-    table = chosen.nombre.rsplit(": ", 1)[0]
-    lead = f"{row} tiene el valor {which}: {chosen.valor_texto} ({table}; se compararon {len(cells)})."
+    lead = f"El valor {which} de {len(cells)} comparados es de {chosen.nombre}: {chosen.valor_texto}."
     return Plan("answered", "extreme", "computed", lead=lead, operands=(chosen.id,), focus=(chosen.registro.global_id,))
 
 

@@ -60,7 +60,9 @@ def test_a_difference_says_which_is_larger(ask: Ask) -> None:
 
 
 def test_the_extreme_of_a_table(ask: Ask) -> None:
-    assert ask("¿qué localidad tiene más familias agricultoras?").answer.startswith("Peine tiene el valor mayor: 50")
+    assert ask("¿qué localidad tiene más familias agricultoras?").answer.startswith(
+        "El valor mayor de 3 comparados es de Familias agricultoras por localidad: Peine: 50"
+    )
 
 
 def test_a_cell_of_a_table(ask: Ask) -> None:
