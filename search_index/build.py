@@ -81,8 +81,10 @@ def build_index(
 
 
 def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path) -> list[Chunk]:
-    """All passages, sorted by id."""
-    found = [*catalogue_chunks(catalogue), *page_chunks(pages_dir), *text_chunks(catalogue, library_dir)]
+    """All passages, sorted by id. A section of a page whose address a fact or digest has is that fact: it stays out."""
+    found = [*catalogue_chunks(catalogue), *text_chunks(catalogue, library_dir)]
+    told = {chunk.url for chunk in found if "#" in chunk.url}
+    found += (chunk for chunk in page_chunks(pages_dir) if chunk.url not in told)
     return sorted((chunk for chunk in found if chunk.body.strip()), key=lambda chunk: chunk.chunk_id)
 
 

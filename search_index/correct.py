@@ -174,6 +174,6 @@ def build_vocabulary(names: Iterable[str], texts: Iterable[str]) -> Vocabulary:
                 known = found.get(folded)
                 found[folded] = Word(folded, known.written if known else form, 0, known.count if known else 1)
         joined = fold("".join(parts))
-        if 1 < len(parts) <= 4 and len(joined) >= SHORT:
+        if 1 < len(parts) <= 4 and len(joined) >= SHORT and joined not in found:
             found[joined] = Word(joined, " ".join(parts), 0, 1)
     return Vocabulary(tuple(sorted(found.values())))

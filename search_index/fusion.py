@@ -21,7 +21,7 @@ class FusionWeights:
     The lead is `(first - second) / first`; from `decisive_lead` on the lexical evidence counts as decisive.
     """
 
-    dense_share: float = 0.35
+    dense_share: float = 0.3
     decisive_share: float = 0.2
     decisive_lead: float = 0.3
 

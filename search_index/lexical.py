@@ -33,7 +33,7 @@ class Bm25Parameters:
 
     k1: float = 0.6
     b: float = 0.4
-    weights: tuple[float, float, float, float] = (0.8, 1.0, 1.5, 1.0)
+    weights: tuple[float, float, float, float] = (0.5, 1.0, 1.0, 1.0)
     pair_weight: float = 0.1
 
 

@@ -13,10 +13,10 @@ from search_index.analysis import terms
 if TYPE_CHECKING:
     from content.model import Atributo, Sinonimo
 
-WEIGHT = 0.4
+WEIGHT = 0.5
 """Weight of an expanded term; a literal one has 1."""
 
-ATTRIBUTE_WEIGHT = 0.8
+ATTRIBUTE_WEIGHT = 0.6
 """Weight of the term of an attribute that is asked for."""
 
 Phrase = tuple[str, ...]

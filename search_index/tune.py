@@ -15,12 +15,13 @@ from search_index.fusion import FusionWeights, fuse
 FOLDS = 5
 
 GRID = tuple(
-    FusionWeights(share / 100, min(share, decisive) / 100, lead / 10)
-    for share in range(0, 61, 5)
-    for decisive in (0, 10, 20, 60)
-    for lead in (2, 3, 4)
-    if decisive in (0, 10, 20) or lead == 2  # a decisive share of 60 is none: one row will do
-)
+    dict.fromkeys(
+        FusionWeights(share / 100, min(share, decisive) / 100, lead / 10)
+        for share in range(0, 61, 5)
+        for decisive in (0, 10, 20)
+        for lead in (2, 3, 4)
+    )
+) + tuple(FusionWeights(share / 100, share / 100, 0.2) for share in range(25, 61, 5))
 """What is tried: how much the vectors count, and how much where the lexical lead is clear."""
 
 

@@ -78,3 +78,15 @@ def test_a_changed_figure_changes_the_content_hash(world: World, tmp_path: Path)
 
 def test_no_scratch_folder_stays_behind(world: World) -> None:
     assert not [path for path in world.index.iterdir() if path.name.startswith(".")]
+
+
+def test_a_page_section_that_a_fact_already_tells_is_not_indexed_twice(world: World) -> None:
+    page = '---\ntitle: "Planta"\n---\n# Planta\n\n## Monto {#monto-total}\n\nDos mil millones.\n'
+    path = world.pages / "proyectos" / "275.md"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(page, encoding="utf-8")
+    try:
+        found = [chunk.url for chunk in building.gather(world.catalogue, world.pages, world.library)]
+    finally:
+        path.write_text(before, encoding="utf-8")
+    assert found.count("proyectos/275/#monto-total") == 1

@@ -1,0 +1,29 @@
+"""Tuning the fusion."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from search_index.fusion import FusionWeights
+from search_index.tune import GRID, best_row, tune_squad
+from tests.search_index.conftest import SETTINGS, World, quiet
+from tests.search_index.test_evaluate import SQUAD
+
+
+def test_the_grid_holds_bm25_alone_and_the_configured_weights() -> None:
+    assert FusionWeights() in GRID
+    assert any(weights.dense_share == weights.decisive_share == 0 for weights in GRID)
+    assert len(set(GRID)) == len(GRID)
+
+
+def test_of_equal_weights_the_one_that_trusts_vectors_least_is_chosen() -> None:
+    assert best_row([[2, 1], [1, 1], [1, 1]]) == 1
+
+
+def test_tuning_reports_the_choice_and_what_it_is_worth(tmp_path: Path, world: World) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(json.dumps(SQUAD), encoding="utf-8")
+    tuned = tune_squad(path, SETTINGS, world.index, quiet)
+    assert tuned.on_all.r1 >= tuned.bm25.r1
+    assert tuned.best in GRID
