@@ -7,13 +7,21 @@ from pathlib import Path
 
 from content.catalogue import Catalogue
 from content.settings import Settings
+from generator.cambios.feeds import feed_files
+from generator.busqueda.files import search_files
 from generator.descargas.downloads import OpenData, open_data
 from generator.descargas.publication import FOLDER
+from generator.graficos.chart import Chart
+from generator.graficos.files import picture_files
+from generator.graficos.picture import Imprint
 from generator.links import Links
 from generator.plan import Page, plan
+from generator.prensa.room import PressRoom
 from generator.relations import Relations
 from generator.render import environment, render
 from generator.scope import Scope
+from generator.social import social_cards
+from generator.titles import KIND_NAMES
 from generator.write import WriteReport, read_tree, write_tree
 from generator.written import HandWritten, read_written
 
@@ -21,6 +29,10 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are."""
 
 SITE_SRC = "site_src"
+
+CARD_TITLE = "Minería, cifra por cifra"
+CARD_MOTTO = "Estrategia Minera para el Bienestar · Región de Antofagasta"
+"""What the pictures of shared links say: the title of pages that are no record, and the line below."""
 
 
 def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: Progress) -> WriteReport:
@@ -32,7 +44,17 @@ def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: 
     progress("descargas", 1, 1)
     files = render_pages(pages, catalogue, written, settings, progress, data)
     downloads = {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
-    return write_tree(settings.pages_dir, files | downloads | read_assets(root / SITE_SRC))
+    press = PressRoom(catalogue, settings.site.name, settings.site.url).files
+    feeds = feed_files(catalogue, settings.site.name, settings.site.url)
+    files |= downloads | dict(press) | feeds | read_assets(root / SITE_SRC)
+    progress("gráficos", 0, 1)
+    imprint = Imprint(catalogue, settings.site.name, settings.site.url)
+    files |= picture_files(charts_of(pages), imprint, settings.build / ".cache" / "graficos")
+    titles = {k: n for k, n in KIND_NAMES.items() if any(p.kind == k for p in pages)} | {"pagina": CARD_TITLE}
+    files |= social_cards(titles, settings.site.name, CARD_MOTTO, settings.build / ".cache" / "tarjetas")
+    progress("gráficos", 1, 1)
+    files |= search_files(files, catalogue)
+    return write_tree(settings.pages_dir, files)
 
 
 def render_pages(
@@ -46,6 +68,7 @@ def render_pages(
     """The bytes of every page, by file; `data` are the downloads that pages link to."""
     env = environment()
     relations = Relations(catalogue)
+    charts = charts_of(pages)
     sources = {p.url: p.source for p in pages}
     files: dict[str, bytes] = {}
     for number, page in enumerate(pages, start=1):
@@ -58,10 +81,16 @@ def render_pages(
             site_name=settings.site.name,
             site_url=settings.site.url,
             open_data=data,
+            charts=charts,
         )
         files[page.source] = render(scope, env).encode()
         progress("páginas", number, len(pages))
     return files
+
+
+def charts_of(pages: tuple[Page, ...]) -> tuple[Chart, ...]:
+    """The charts that have a page, by address."""
+    return tuple(p.chart for p in pages if p.chart)
 
 
 def read_assets(site_src: Path) -> dict[str, bytes]:

@@ -23,14 +23,19 @@ from content.model import (
     Registro,
     Sesion,
 )
+from generator.cambios.view import commune_changes
 from generator.cards import district_card, project_card
-from generator.charts import financing
+from generator.citing import cite, reference
 from generator.escape import paragraphs
 from generator.figures import Enlace
+from generator.funders import financing
+from generator.gallery import record_figures
 from generator.open_data import record_downloads
 from generator.related import related
 from generator.relations import Parte
 from generator.scope import Scope
+from generator.sharing import share
+from generator.stages import steps
 from generator.tables import tables
 from generator.titles import title_of
 
@@ -76,10 +81,11 @@ def record_context(scope: Scope) -> dict[str, object]:
         "vacios": [fig.vacio(cat.vacios[f"{r.global_id}.{v.id}"]) for v in r.vacios],
         "grupos": related(r, scope.relations, scope.links),
         "fuentes": _sources(r, scope),
-        "direccion": scope.address,
-        "sitio": scope.site_name,
+        "cita": cite(reference(r, title_of(r), scope.site_name, scope.address, scope.open_data.publication)),
+        "compartir": share(title_of(r), scope.address),
         "version": version(r),
         "descargas": record_downloads(r, scope),
+        "graficos": {chart.kind: drawn for chart, drawn in record_figures(r, scope)},
         **_own(r, scope),
     }
 
@@ -94,6 +100,7 @@ def _own(r: Registro, scope: Scope) -> dict[str, object]:
     match r:
         case Proyecto():
             return {
+                "pasos": steps(r),
                 "financiamiento": financing(r, scope),
                 "componentes": _components(r, scope),
                 "roles": _roles(r, scope),
@@ -115,6 +122,7 @@ def _own(r: Registro, scope: Scope) -> dict[str, object]:
                 "distritos": [district_card(d, scope) for d in rel.distritos_de_comuna(r)],
                 "lugares": [Enlace(x.nombre, scope.links.record(x)) for x in rel.lugares_de_comuna(r)],
                 "sobre": _about(r, scope),
+                "cambios": commune_changes(r, scope),
             }
         case Lugar() | Organizacion():
             return {"sobre": _about(r, scope)}

@@ -10,10 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import front_matter
+from generator.acronyms import acronyms, expand
 from generator.escape import escape
 from generator.listings import listing_context
 from generator.records import record_context
 from generator.scope import Scope
+from generator.structured import structured
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,6 +47,8 @@ def render(scope: Scope, env: Environment) -> str:
     context: Mapping[str, object] = record_context(scope) if page.record else listing_context(scope)
     template = env.get_template(f"{page.template}.md.j2")
     body = template.render(page=page, links=scope.links, scope=scope, **context)
+    if page.template != "glosario":
+        body = expand(body, acronyms(scope.catalogue), scope.links.page("glosario/"))
     head: dict[str, front_matter.Value] = {
         "title": page.title,
         "description": page.description,
@@ -56,6 +60,7 @@ def render(scope: Scope, env: Environment) -> str:
         "kicker": page.kicker,
         "parents": [list(p) for p in page.parents],
         "layout": page.template,
+        "jsonld": structured(scope),
     }
     return front_matter.dump(head) + "\n" + GENERATED_NOTICE + "\n\n" + _tidy(body)
 
