@@ -129,6 +129,7 @@ def minuta(
 @app.command()
 def doctor() -> None:
     """Dice qué falta para que el portal funcione y cómo arreglarlo."""
+    from datetime import date
     from importlib.util import find_spec
     from shutil import which
 
@@ -150,6 +151,11 @@ def doctor() -> None:
             bool(which("chromium") or which("chromium-browser")),
             "Chromium",
             "opcional, para las pruebas de navegador: instala el paquete «chromium»",
+        ),
+        (
+            date.today().isoformat() <= config.site.security_expires,
+            "contacto de seguridad vigente (security.txt)",
+            "opcional: completa security_contact y security_expires en emra.toml",
         ),
     ]
     for fine, what, mend in tests:

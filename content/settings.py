@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from content.evidencia import Modelo
 
@@ -24,6 +25,17 @@ class SiteSettings(Modelo):
 
     url: Annotated[str, Field(pattern=r"^https?://.+/$")]
     name: str
+    security_contact: Annotated[str, Field(pattern=r"^((mailto|https|tel):\S+)?$")]
+    security_expires: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+
+    @model_validator(mode="after")
+    def _whole(self) -> SiteSettings:
+        """The security notice needs both its contact and a day that exists, or neither."""
+        if bool(self.security_contact) != bool(self.security_expires):
+            raise ValueError("security_contact y security_expires van juntos")
+        if self.security_expires:
+            date.fromisoformat(self.security_expires)
+        return self
 
 
 class IndexSettings(Modelo):

@@ -15,6 +15,7 @@ from pathlib import Path
 from content.settings import Settings
 from generator.build import Progress
 from generator.errors import GeneratorError
+from generator.security import security_txt
 from generator.write import WriteReport, read_tree, write_tree
 
 BUILD_DATE = "315532800"
@@ -44,6 +45,7 @@ def build_site(settings: Settings, root: Path, progress: Progress) -> WriteRepor
             "Corrige los enlaces o la plantilla que nombra.",
         )
     files = {name: content for name, content in read_tree(made).items() if not UNUSED_OF_THEME.match(name)}
+    files |= security_txt(settings.site)
     report = write_tree(settings.site_dir, files)
     write_tree(made, {})
     made.rmdir()

@@ -28,6 +28,8 @@ def test_the_environment_replaces_library_and_address(tmp_path: Path) -> None:
     [
         ("rate_limit", "rate_limits", "service.rate_limits: la clave no existe"),
         ('name = "EMRA · Portal ciudadano"', "", "site.name: falta la clave"),
+        ('security_contact = ""', 'security_contact = "mailto:a@example.org"', "site: el valor no sirve"),
+        ('security_expires = ""', 'security_expires = "mañana"', "site.security_expires: el valor no sirve"),
         ("port = 8000", "port = 99999", "service.port: el valor no sirve"),
         ("port = 8000", "port = = 8000", "no se puede leer"),
     ],
