@@ -47,6 +47,7 @@ contracts: $(STAMP)
 
 content: $(STAMP)
 	$(BIN)/emra check
+	$(BIN)/emra readability
 
 tests: setup
 	$(BIN)/pytest

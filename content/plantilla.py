@@ -79,3 +79,8 @@ def _trozo(hueco: Hueco, catalogue: Catalogue) -> Trozo:
     if hueco.campo == "numero" and cifra.valor is not None:
         return Trozo(numero(cifra.valor), hueco.global_id)
     return Trozo(valor_texto(cifra, catalogue.unidades), hueco.global_id)
+
+
+def texto(plantilla: str, catalogue: Catalogue) -> str:
+    """The finished text, whole. Raises KeyError as `rellenar` does."""
+    return "".join(t.texto for t in rellenar(plantilla, catalogue))

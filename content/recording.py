@@ -92,6 +92,26 @@ def record(data: Path, catalogue: Catalogue, fecha: date, motivo: str | None = N
     return Anotacion("anotada" if state else "primera", edition)
 
 
+def record_text(done: Anotacion) -> str:
+    """What a recording did, as a sentence for the terminal."""
+    last = done.edicion
+    if done.resultado == "sin cambios" or last is None:
+        return "Ninguna cifra ni ficha cambió desde la última edición: no se escribió nada."
+    if done.resultado == "completada":
+        return f"La edición {last.id} ya estaba anotada; se completó {ESTADO_REGISTRADO}."
+    if done.resultado == "primera":
+        return f"Edición {last.id}: primera anotación, con {last.n_cifras} cifras en {last.n_fichas} fichas."
+    return f"Edición {last.id}: {len(last.cambios)} cambios de cifras y {len(last.fichas)} de fichas. {last.motivo}"
+
+
+def pending_text(change: Diferencia) -> str:
+    """A reminder that changes wait to be recorded."""
+    return (
+        f"Sin anotar en la historia: {len(change.cambios)} cambios de cifras y {len(change.fichas)} de fichas. "
+        'Cuando estén listos: emra check --record --motivo "…"'
+    )
+
+
 def edition_yaml(edicion: Edicion) -> str:
     """One edition as an item of the list: one line a change, every text in double quotes."""
     lines = [

@@ -71,6 +71,19 @@ datos:
     fuentes: [{fuente: acta, seccion: montos, fragmento: presentó el proyecto}]
 """
 
+MINUTA = """\
+id: plata
+nombre: Plata
+orden: 1
+resumen: Cuánto cuesta la planta.
+contexto: La planta está en {comuna-02101}.
+cifras: [proyecto-275.monto-total]
+frases:
+  - {id: monto, texto: "La planta cuesta {proyecto-275.monto-total}."}
+  - {id: relatora, texto: Una relatora la presentó., apoyo: [proyecto-275.relatora]}
+citar: [acta]
+"""
+
 ARCHIVOS: dict[str, str] = {
     "atributos.yml": "- {id: monto-total, nombre: monto total, responde: cifra, terminos: [cuánto cuesta]}\n",
     "unidades.yml": (
@@ -88,6 +101,7 @@ ARCHIVOS: dict[str, str] = {
     ),
     "fuentes/acta.yml": FUENTE,
     "proyectos/275.yml": PROYECTO,
+    "minutas/plata.yml": MINUTA,
 }
 
 
