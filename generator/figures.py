@@ -10,7 +10,7 @@ from markupsafe import Markup
 from content.catalogue import Catalogue, CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
 from content.etiquetas import ESTADO, TIPO_NOTA
 from content.evidencia import Cita
-from content.formato import NO_INFORMADO, fecha_parcial, valor_texto
+from content.formato import NO_INFORMADO, fecha_larga, fecha_parcial, valor_texto
 from content.model import Fuente, Unidad
 from generator.escape import paragraphs
 from generator.links import Links
@@ -47,6 +47,16 @@ class Lado:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoriaVista:
+    """What was recorded of a figure on one day; `antes` is empty where it was new."""
+
+    fecha: str
+    antes: str
+    ahora: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
 class CifraVista:
     """A figure ready to print. Empty text means that there is nothing to print."""
 
@@ -65,6 +75,7 @@ class CifraVista:
     citas: tuple[CitaVista, ...]
     lados: tuple[Lado, ...]
     notas: tuple[Enlace, ...]
+    historia: tuple[HistoriaVista, ...]
     href: Markup
 
 
@@ -138,6 +149,7 @@ class Figures:
             citas=self.citas(cifra.fuentes),
             lados=self._lados(c.global_id, cifra.conflicto_con),
             notas=self._notas(c.global_id),
+            historia=self._historia(c.global_id),
             href=self.links.record(c.registro, c.anchor),
         )
 
@@ -211,6 +223,11 @@ class Figures:
             self.links.record(found.registro, found.anchor),
             valor_texto(found.cifra, self.catalogue.unidades),
         )
+
+    def _historia(self, global_id: str) -> tuple[HistoriaVista, ...]:
+        """Newest first."""
+        told = reversed(self.catalogue.cambios_por_cifra.get(global_id, ()))
+        return tuple(HistoriaVista(fecha_larga(e.fecha), c.antes or "", c.ahora or "", e.motivo) for e, c in told)
 
     def _notas(self, global_id: str) -> tuple[Enlace, ...]:
         notas = self.catalogue.notas_por_cifra.get(global_id, ())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from content.model import Fuente, Objetivo, Proyecto
+from generator.cambios.view import edition_view, newest
 from generator.cards import own_communes, plain_card
 from generator.errors import GeneratorError
 from generator.scope import Scope
@@ -33,6 +34,7 @@ def home_context(scope: Scope) -> dict[str, object]:
             (len(cat.cifras), "cifras con su fuente", "indicadores/"),
             (len(cat.de(Fuente)), "fuentes leídas", "fuentes/"),
         ],
+        "ediciones": [edition_view(e, scope) for e in newest(cat, 1)],
         "n_notas": len([n for n in cat.notas.values() if n.nota.tipo == "contradiccion"]),
         "n_vacios": len(cat.vacios),
     }

@@ -45,6 +45,10 @@ class Links:
         """Relative link to a file under `datos/`."""
         return Markup(posixpath.relpath(f"{FOLDER}{path}", posixpath.dirname(self.here) or "."))
 
+    def file(self, path: str) -> Markup:
+        """Relative link from the Markdown to a file of the site that is no page («feed.xml»)."""
+        return Markup(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
+
     def root(self, path: str) -> Markup:
         """Relative address of a file of the site from the finished page («assets/logo.svg»)."""
         depth = 0 if self.here == "index.md" else self.here.removesuffix("/index.md").count("/") + 1

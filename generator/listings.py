@@ -21,11 +21,13 @@ from content.model import (
     Sesion,
     Termino,
 )
+from generator.cambios.view import changes_context
 from generator.cards import Ficha, own_communes, plain_card, project_card
 from generator.escape import paragraphs
 from generator.figures import Enlace
 from generator.home import home_context
 from generator.open_data import open_data_context
+from generator.prensa.page import note_context, press_context
 from generator.questions import disputed_context, unknown_context
 from generator.scope import Scope
 from generator.titles import title_of
@@ -36,10 +38,10 @@ Context = dict[str, object]
 
 def listing_context(scope: Scope) -> Context:
     """The context of a page that is not a record's."""
-    assert scope.page.written is not None
+    written = scope.page.written
     base: Context = {
         "titulo": scope.page.title,
-        "intro": scope.page.written.body,
+        "intro": written.body if written else "",
         "version": scope.catalogue.content_hash,
     }
     make = CONTEXTS.get(scope.page.template)
@@ -154,6 +156,9 @@ CONTEXTS: dict[str, Callable[[Scope], Context]] = {
     "no-sabemos": unknown_context,
     "no-cuadra": disputed_context,
     "datos": open_data_context,
+    "prensa": press_context,
+    "minuta": note_context,
+    "que-cambio": changes_context,
     "lista-proyectos": _projects,
     "lista-comunas": _communes,
     "lista-distritos": _districts,

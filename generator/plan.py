@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.catalogue import REGISTROS, Catalogue
-from content.model import Comuna, Foco, Fuente, Registro, Termino
+from content.model import Comuna, Foco, Fuente, Minuta, Registro, Termino
+from content.plantilla import texto
 from content.rutas import FOLDER_BY_KIND, page_url
 from generator.errors import GeneratorError
 from generator.escape import one_line
@@ -40,6 +41,8 @@ GENERATED = {
     "lo-que-no-sabemos/": "no-sabemos",
     "lo-que-no-cuadra/": "no-cuadra",
     "datos/": "datos",
+    "prensa/": "prensa",
+    "que-cambio/": "que-cambio",
 }
 """Generated pages that are neither a record nor a list of one kind: address → template."""
 
@@ -49,6 +52,8 @@ MENU_OF_PAGE = {
     "lo-que-no-sabemos/": "fuentes",
     "lo-que-no-cuadra/": "fuentes",
     "datos/": "fuentes",
+    "prensa/": "fuentes",
+    "que-cambio/": "fuentes",
     "asistente/": "asistente",
 }
 
@@ -69,6 +74,7 @@ class Page:
     """Title and address of the pages above it, the start page first."""
     record: Registro | None = None
     written: Written | None = None
+    minuta: Minuta | None = None
 
     @property
     def comunas(self) -> tuple[str, ...]:
@@ -130,6 +136,19 @@ def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
         )
         for record in catalogue.de(kind):
             yield _record_page(record, intro.title, folder, home)
+    press = written.intro("prensa").title
+    for minuta in catalogue.minutas:
+        yield Page(
+            url=f"prensa/{minuta.id}/",
+            source=f"prensa/{minuta.id}.md",
+            template="minuta",
+            kind="pagina",
+            title=one_line(f"Minuta de prensa: {minuta.nombre}"),
+            description=shorten(texto(minuta.resumen, catalogue)),
+            menu=MENU_OF_PAGE["prensa/"],
+            parents=(home, (press, "prensa/")),
+            minuta=minuta,
+        )
     for name, page in written.pages.items():
         yield Page(
             url=f"{name}/",

@@ -36,7 +36,7 @@ def test_two_records_at_one_address_are_an_error_that_names_it() -> None:
 
 def test_the_order_does_not_depend_on_the_order_of_the_records() -> None:
     clean = catalogo()
-    turned = build_catalogue(reversed(list(clean.registros.values())), (), (), ())
+    turned = build_catalogue(reversed(list(clean.registros.values())), (), (), (), minutas=reversed(clean.minutas))
     assert [p.url for p in plan(turned, escritas())] == [p.url for p in plan(clean, escritas())]
 
 

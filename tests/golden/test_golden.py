@@ -18,6 +18,8 @@ GOLDEN = [
     "indicadores/empresas.md",
     "fuentes/sesion.md",
     "lo-que-no-cuadra.md",
+    "prensa/financiamiento.md",
+    "que-cambio.md",
 ]
 
 

@@ -1,0 +1,73 @@
+"""Acronyms are told where a page first uses them: a tooltip with their meaning, and a link to the glossary.
+
+It works on the finished Markdown of a page, line by line, and leaves alone whatever is not running text: headings, raw
+HTML, links, code and attribute lists. The `abbr` extension of Markdown marks every use; a reader needs the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from content.catalogue import Catalogue
+from content.legibilidad import frases
+from content.model import Termino
+from generator.escape import escape
+
+_ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-z]*[A-ZÁÉÍÓÚÑ]")
+"""What a tooltip is for: a name of one word that starts and ends in capitals."""
+
+_SKIPPED = r"\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`|\{:[^}]*\}|&#?\w+;"
+_NO_TEXT = ("#", "<", "{:", "    ")
+_FENCE = re.compile(r"(```|~~~)")
+_RAW = re.compile(r"<(/?)(?:svg|figure|form|script|style)\b")
+"""Blocks of raw HTML that run over several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """An acronym of the glossary: its meaning in one sentence, and the anchor where it is told in full."""
+
+    nombre: str
+    significado: str
+    anchor: str
+
+
+def acronyms(catalogue: Catalogue) -> Mapping[str, Acronym]:
+    """The acronyms of the glossary by name."""
+    return {
+        t.nombre: Acronym(t.nombre, frases(t.resumen)[0], t.id)
+        for t in catalogue.de(Termino)
+        if t.sigla and _ACRONYM.fullmatch(t.nombre)
+    }
+
+
+def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
+    """The page with the first use of each acronym marked; `glossary` is the relative link to the glossary."""
+    if not known:
+        return body
+    names = "|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name)))
+    pattern = re.compile(rf"{_SKIPPED}|(?<![\w-])(?P<name>{names})(?![\w-])")
+    seen: set[str] = set()
+
+    def mark(match: re.Match[str]) -> str:
+        name = match.group("name")
+        if name is None or name in seen:
+            return match.group()
+        seen.add(name)
+        meaning = known[name]
+        return f'<abbr title="{escape(meaning.significado)}">[{name}]({glossary}#{meaning.anchor})</abbr>'
+
+    lines = []
+    fenced, raw = False, 0
+    for line in body.split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+        tags = _RAW.findall(line)
+        text = not (fenced or raw or tags or line.startswith(_NO_TEXT))
+        raw = max(0, raw + tags.count("") - tags.count("/"))
+        lines.append(pattern.sub(mark, line) if text else line)
+    return "\n".join(lines)
