@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from chatbot.gate import MIN_DOMAIN, strong
 from chatbot.interpretation import Interpretation, Slot
-from chatbot.knowledge import LINK, Knowledge
+from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
 from chatbot.plan import Option, Plan
+from chatbot.postings import LINK
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 

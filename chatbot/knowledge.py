@@ -6,7 +6,6 @@ Built once for each bundle; everything in it is read only, so that threads may s
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,32 +16,17 @@ from numpy.typing import NDArray
 
 from chatbot.entities import Entity, build_entities
 from chatbot.lexicon import Lexicon, build_lexicon
+from chatbot.links import links_of
 from chatbot.phrases import PhraseTable
-from chatbot.statements import Statement, build_statements
-from chatbot.text import content_keys, tokenise
+from chatbot.postings import weigh
+from chatbot.statements import Statement
+from chatbot.telling import build_statements
+from chatbot.text import content_keys
 from content.catalogue import Catalogue
-from content.model import Acuerdo, Comuna, Distrito, Fuente, Lugar, Organizacion, Proyecto, Registro, Sesion
-from search_index.analysis import fold, number
-
-NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.95, 0.9, 0.55, 0.45
-"""Credit of a word by the field it stands in."""
-
-AREA = 0.4
-"""Credit of a place that a record covers with others: «in Toconce» is not met by the total of twenty places."""
-
-DATED, COUNTED = 0.5, 0.45
-"""Credit of a statement that carries its year for a question about when, of a figure for one about how many."""
-
-SELF, MENTION, NAMED, LINK, HOST = 1.0, 0.8, 0.7, 0.5, 0.5
-"""Credit of a named thing: its own record or cell; in the words; in the record's name; tied to it; member of it."""
+from search_index.analysis import fold
 
 ARTICLES = frozenset({"el", "la", "los", "las", "de", "del", "un", "una", "y"})
 """Words inside a name that people drop and add."""
-
-NAME_ATTRIBUTE = "nombre"
-"""Attribute that a summary answers too: it begins with the record's name or follows it on the page."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Postings = dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
 
@@ -93,7 +77,7 @@ class Knowledge:
     @cached_property
     def linked(self) -> dict[str, frozenset[str]]:
         """Records that a record is tied to by its fields, by global id."""
-        return {r.global_id: frozenset(_links(r, self.catalogue)) for r in self.catalogue.registros.values()}
+        return {r.global_id: frozenset(links_of(r, self.catalogue)) for r in self.catalogue.registros.values()}
 
     @cached_property
     def record_names(self) -> dict[str, tuple[frozenset[str], ...]]:
@@ -124,7 +108,7 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
     statements = build_statements(catalogue)
     entities = build_entities(catalogue)
     names = PhraseTable((form, e.id) for e in entities.values() for name in e.nombres for form in _forms(name))
-    weights = _weights(catalogue, statements, entities, names)
+    weights = weigh(catalogue, statements, entities, names)
     idf = {key: math.log(1 + len(statements) / len(found)) for key, found in weights.items()}
     known = frozenset(key[2:] for key in weights if key.startswith("t:"))
     postings = {
@@ -154,134 +138,3 @@ def _forms(name: str) -> Iterator[str]:
     bare = [w for w in rest if fold(w) not in ARTICLES]
     if len(bare) < len(rest) and bare:
         yield " ".join([first, *bare])
-
-
-def _weights(
-    catalogue: Catalogue,
-    statements: tuple[Statement, ...],
-    entities: dict[str, Entity],
-    names: PhraseTable[str],
-) -> dict[str, dict[int, float]]:
-    weights: dict[str, dict[int, float]] = defaultdict(dict)
-    links = {r.global_id: frozenset(_links(r, catalogue)) for r in catalogue.registros.values()}
-    named = {r.global_id: _inside([r.nombre, *r.alias], names, r.global_id) for r in catalogue.registros.values()}
-    told = {r.global_id: _named([r.resumen], names, r.global_id) for r in catalogue.registros.values()}
-    counted = [a.id for a in catalogue.atributos.values() if a.responde == "conteo"]
-    dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
-    record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
-    summary_keys = {r.global_id: content_keys([r.resumen]) for r in catalogue.registros.values()}
-    places = {r.global_id: frozenset(_places_of(r, catalogue)) for r in catalogue.registros.values()}
-    members: dict[str, list[str]] = defaultdict(list)
-    for entity in entities.values():
-        if entity.id != entity.record_id:
-            members[entity.record_id].append(entity.id)
-    sources = _source_authors(catalogue, names)
-
-    def credit(key: str, i: int, value: float) -> None:
-        found = weights[key]
-        if value > found.get(i, 0.0):
-            found[i] = value
-
-    for i, s in enumerate(statements):
-        record = s.registro.global_id
-        own = s.tipo == "resumen"
-        if own:
-            credit(f"a:{NAME_ATTRIBUTE}", i, 1.0)
-        for fields, value in (
-            (content_keys([s.nombre, *s.alias]), NAME),
-            (content_keys([s.texto]), TEXT),
-            (record_keys[record], RECORD),
-            (content_keys([s.periodo or ""]), PERIOD),
-            (content_keys([s.contexto]), CONTEXT),
-            (summary_keys[record], SUMMARY),
-        ):
-            for key in fields:
-                credit(f"t:{key}", i, value)
-        credit(f"a:{s.atributo}", i, 1.0)
-        credit(f"k:{s.registro.kind}", i, 1.0)
-        credit(f"e:{record}", i, SELF)
-        if s.entidad:
-            credit(f"e:{s.entidad}", i, SELF)
-        for entity_id in _named([s.nombre, *s.alias, s.texto], names, record):
-            credit(f"e:{entity_id}", i, MENTION)
-        if s.valor is not None:
-            credit(f"t:{number(str(s.valor))}", i, NAME)
-            for attribute in counted:
-                credit(f"a:{attribute}", i, COUNTED)
-        if s.periodo or _YEAR.search(s.texto):
-            for attribute in dated:
-                credit(f"a:{attribute}", i, DATED)
-        for entity_id in named[record]:
-            credit(f"e:{entity_id}", i, NAMED)
-        for entity_id in links[record] | told[record]:
-            credit(f"e:{entity_id}", i, AREA if entity_id in places[record] else LINK)
-        if not own:
-            for entity_id in members[record]:
-                credit(f"e:{entity_id}", i, HOST)
-        for cita in s.fuentes:
-            credit(f"e:fuente-{cita.fuente}", i, MENTION)
-            credit(f"s:fuente-{cita.fuente}", i, SELF)
-            for entity_id in sources.get(cita.fuente, ()):
-                credit(f"s:{entity_id}", i, SELF)
-    return weights
-
-
-def _named(texts: Iterable[str], names: PhraseTable[str], own: str = "") -> frozenset[str]:
-    """Ids that the texts name. A name that the record itself shares with others means the record."""
-    found: set[str] = set()
-    for text in texts:
-        for match in names.find_longest(tokenise(text)):
-            found.update([own] if own in match.values else match.values)
-    return frozenset(found)
-
-
-def _inside(texts: Iterable[str], names: PhraseTable[str], own: str) -> frozenset[str]:
-    """Ids named inside a record's own names: «Tren urbano Antofagasta» names Antofagasta."""
-    return frozenset(i for text in texts for m in names.find_longest(tokenise(text), own) for i in m.values)
-
-
-def _links(record: Registro, catalogue: Catalogue) -> Iterator[str]:
-    """Global ids of the records that this record is tied to by its fields."""
-    yield from _places_of(record, catalogue)
-    if isinstance(record, Proyecto):
-        yield from (f"objetivo-{o}" for o in record.objetivos)
-        yield from (f"foco-{f}" for f in record.focos)
-        yield from (f"organizacion-{a.organizacion}" for a in record.financiamiento)
-        yield from (f"organizacion-{r.organizacion}" for r in record.organizaciones)
-        yield from (f"sesion-{s}" for s in record.sesiones)
-        yield from (f"acuerdo-{a}" for a in record.acuerdos)
-        yield from (f"alianza-{record.alianza}",) if record.alianza else ()
-    if isinstance(record, Sesion):
-        yield f"organizacion-{record.organo}"
-    if isinstance(record, Acuerdo):
-        yield from (f"organizacion-{o}" for o in record.partes)
-        yield from (f"alianza-{record.alianza}",) if record.alianza else ()
-        yield from (f"sesion-{record.sesion}",) if record.sesion else ()
-
-
-def _places_of(record: Registro, catalogue: Catalogue) -> Iterator[str]:
-    """Global ids of the places that the record's fields name."""
-    if isinstance(record, (Proyecto, Distrito, Lugar)):
-        yield from (f"comuna-{c}" for c in record.comunas)
-    if isinstance(record, Proyecto):
-        yield from (f"lugar-{x}" for x in record.lugares)
-    regions = set(getattr(record, "regiones", ()))
-    provinces = set(getattr(record, "provincias_fuente", ()))
-    if isinstance(record, (Comuna, Lugar)):
-        regions |= {record.region} if record.region else set()
-        provinces |= {record.provincia} if record.provincia else set()
-    for lugar in catalogue.de(Lugar):
-        if (lugar.tipo == "region" and lugar.region in regions) or (
-            lugar.tipo == "provincia" and lugar.provincia in provinces
-        ):
-            yield lugar.global_id
-
-
-def _source_authors(catalogue: Catalogue, names: PhraseTable[str]) -> dict[str, frozenset[str]]:
-    """Organisations and sessions behind each source: who says «según SONAMI» means the study of SONAMI."""
-    found = {}
-    for fuente in catalogue.de(Fuente):
-        named = _named([fuente.nombre, *fuente.alias, fuente.editor, fuente.autor or ""], names)
-        kinds = {i for i in named if isinstance(catalogue.registros.get(i), (Organizacion, Sesion))}
-        found[fuente.id] = frozenset(kinds)
-    return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chatbot.answer import Answer
 from chatbot.compose import compose
-from chatbot.compute import compute
+from chatbot.compute.operations import compute
 from chatbot.followup import Frame, resolve
 from chatbot.guard import guard, only_small_talk, reply
 from chatbot.interpret import interpret, operations_of

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatbot.interpretation import Interpretation, Slot
-from chatbot.knowledge import NAME_ATTRIBUTE, NAMED, Knowledge
+from chatbot.knowledge import Knowledge
+from chatbot.postings import NAME_ATTRIBUTE, NAMED
 from chatbot.statements import Statement, Tipo
 
 PRIOR: dict[Tipo, float] = {"cifra": 1.0, "dato": 1.0, "vacio": 0.99, "serie": 0.93, "resumen": 0.84, "nota": 0.8}
@@ -60,7 +61,7 @@ def credits(slots: Sequence[Slot], knowledge: Knowledge) -> NDArray[np.float32]:
             found = knowledge.postings.get(key)
             if found is not None:
                 ids, values = found
-                np.maximum.at(row, ids, values * np.float32(credit))
+                row[ids] = np.maximum(row[ids], values * np.float32(credit))
     return matrix
 
 

@@ -1,0 +1,88 @@
+"""Questions that ask for two things: the statements that together cover them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chatbot.gate import SATISFIED
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.ranking import Ranked
+from chatbot.statements import Statement
+from search_index.analysis import number, words
+
+COUNTING = "cuant"
+"""How a folded question word for a number begins; any statement with the numbers answers it."""
+
+MAX_PARTS = 3
+PART_GAIN, PART_SHARE = 0.5, 0.14
+"""A further statement is added when what is left weighs this share of the question and it covers this much of it."""
+
+
+def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> list[Statement]:
+    """The best statement and those that cover what it leaves open («cuánto dura y cuándo parte»), in a fixed order."""
+    first = ranked[0]
+    chosen = [first]
+    if not coordinated(question):
+        return [first.statement]
+    total = sum(s.weight for s in question.slots)
+    open_weight = [s.weight * s.known * (not _met(s_i, first, question)) for s_i, s in enumerate(question.slots)]
+    while len(chosen) < MAX_PARTS and sum(open_weight) >= PART_SHARE * total:
+        best_gain, best = 0.0, None
+        for candidate in ranked:
+            statement = candidate.statement
+            if candidate in chosen or statement.is_gap or statement.tipo in ("nota", "resumen", "serie"):
+                continue
+            if statement.estado == "en_conflicto" and first.statement.estado != "en_conflicto":
+                continue
+            if statement.registro != first.statement.registro:
+                continue
+            gain = sum(w * _met(i, candidate, question) for i, w in enumerate(open_weight))
+            if gain > best_gain:
+                best_gain, best = gain, candidate
+        if best is None or best_gain < PART_GAIN * sum(open_weight):
+            break
+        chosen.append(best)
+        open_weight = [w * (not _met(i, best, question)) for i, w in enumerate(open_weight)]
+    whole = _covers_all(chosen, ranked, question)
+    if whole is not None:
+        return [whole]
+    return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interpretation) -> Statement | None:
+    """One statement of the record that says what several say one by one, if there is one."""
+    if len(chosen) < 2:
+        return None
+    values = {number(str(r.statement.valor)) for r in chosen if r.statement.valor is not None}
+    met = [
+        i
+        for i, s in enumerate(question.slots)
+        if not s.text.startswith(COUNTING) and any(r.credits[i] >= SATISFIED for r in chosen)
+    ]
+    for candidate in ranked:
+        statement = candidate.statement
+        if (
+            statement.tipo == "dato"
+            and statement.estado == "confirmado"
+            and statement.registro == chosen[0].statement.registro
+            and all(candidate.credits[i] >= SATISFIED for i in met)
+            and values <= set(words(statement.texto))
+        ):
+            return statement
+    return None
+
+
+def coordinated(question: Interpretation) -> bool:
+    """Whether a question asks for two things: it joins them, or it names two attributes."""
+    return bool({"y", "e", "and"} & {t.word for t in question.tokens[1:]}) or _asked_apart(question) > 1
+
+
+def _asked_apart(question: Interpretation) -> int:
+    """How many different attributes a question asks for, «how many» apart."""
+    return sum(not s.text.startswith(COUNTING) or " " in s.text for s in question.of_kind("attribute"))
+
+
+def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:
+    """Whether a statement answers for a slot of the question."""
+    return candidate.credits[i] >= SATISFIED

@@ -1,0 +1,92 @@
+"""Which of several statements as good as one another speaks first: a named, disputed or fuller one."""
+
+from __future__ import annotations
+
+from chatbot.gate import SATISFIED, strong
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.ranking import Ranked
+from chatbot.statements import Statement
+from chatbot.text import content_keys
+from search_index.analysis import number, words
+
+TIE = 0.965
+"""Statements whose score is this close to the best are equally good; then the more direct or disputed one speaks."""
+
+TWIN = 0.7
+"""The same figure told in another record counts as a tie from this share of the best score."""
+
+FULLER = 0.75
+"""A sentence that holds the figure and more replaces it from this share of the figure's score."""
+
+SAME_SUBJECT = 0.75
+"""Share of a figure's name that a sentence holds if it tells the same figure."""
+
+SAME_NAME = 0.5
+"""Share of their words that two names of one figure have in common."""
+
+KIND_ORDER = ("proyecto", "distrito", "acuerdo", "alianza", "foco", "sesion", "indicador", "lugar", "comuna")
+"""Where two records tell the same thing, the first of these kinds is quoted."""
+
+
+def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Statements that meet every name of the question first, in the same order otherwise."""
+    named = [i for i, s in enumerate(question.slots) if strong(s)]
+
+    def missed(r: Ranked) -> int:
+        return sum(r.credits[i] < SATISFIED for i in named)
+
+    return sorted(ranked, key=missed)
+
+
+def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
+    """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
+    best = ranked[0]
+    twins = [r for r in ranked if _same_figure(r.statement, best.statement) and r.score >= TWIN * best.score]
+    tied = [
+        r
+        for r in ranked
+        if (r.score >= TIE * best.score or r in twins)
+        and r.statement.atributo == best.statement.atributo
+        and r.statement.is_gap == best.statement.is_gap
+        and r.statement.tipo in ("cifra", "dato", "vacio")
+    ]
+
+    def order(r: Ranked) -> tuple[bool, int, int, str]:
+        kind = r.statement.registro.kind
+        place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
+        return (r.statement.estado != "en_conflicto", place, knowledge.position[r.statement.id], r.statement.id)
+
+    if len(tied) < 2:
+        return ranked
+    first = min(tied, key=order)
+    return [first, *(r for r in ranked if r is not first)]
+
+
+def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
+    """A list that begins with the figure («14 distritos: …») tells more than the figure alone: it goes first."""
+    best = ranked[0]
+    figure = best.statement
+    if figure.tipo != "cifra" or figure.valor is None or figure.estado == "en_conflicto":
+        return ranked
+    named = content_keys([figure.nombre])
+    for candidate in ranked[1:]:
+        statement = candidate.statement
+        if (
+            statement.tipo == "dato"
+            and statement.is_list
+            and (statement.registro, statement.atributo) == (figure.registro, figure.atributo)
+            and candidate.score >= FULLER * best.score
+            and next((w for w in words(statement.texto) if w.isdecimal()), "") == number(str(figure.valor))
+            and len(named & content_keys([statement.texto])) >= SAME_SUBJECT * len(named)
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
+def _same_figure(one: Statement, other: Statement) -> bool:
+    """Whether two records tell the same figure: value, unit, attribute and much of the name are the same."""
+    if one.valor is None or (one.valor, one.unidad, one.atributo) != (other.valor, other.unidad, other.atributo):
+        return False
+    mine, theirs = content_keys([one.nombre]), content_keys([other.nombre])
+    return len(mine & theirs) >= SAME_NAME * len(mine | theirs)
