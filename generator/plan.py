@@ -55,6 +55,7 @@ MENU_OF_PAGE = {
     "prensa/": "fuentes",
     "que-cambio/": "fuentes",
     "asistente/": "asistente",
+    "buscar/": "buscar",
 }
 
 
