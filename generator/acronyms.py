@@ -1,7 +1,8 @@
 """Acronyms are told where a page first uses them: a tooltip with their meaning, and a link to the glossary.
 
 It works on the finished Markdown of a page, line by line, and leaves alone whatever is not running text: headings, raw
-HTML, links, code and attribute lists. The `abbr` extension of Markdown marks every use; a reader needs the first.
+HTML, links, cards, code and attribute lists. The `abbr` extension of Markdown marks every use; a reader needs the
+first.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-z]*[A-ZÁÉÍÓÚÑ]"
 _SKIPPED = r"\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`|\{:[^}]*\}|&#?\w+;"
 _NO_TEXT = ("#", "<", "{:", "    ")
 _FENCE = re.compile(r"(```|~~~)")
+_CARD = re.compile(r"\{: \.(tarjeta|cejilla|como-citar)")
+"""Lines of a card, which is one link as a whole, and citations, which are copied as a whole."""
 _RAW = re.compile(r"<(/?)(?:svg|figure|form|script|style)\b")
 """Blocks of raw HTML that run over several lines."""
 
@@ -63,11 +66,12 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
 
     lines = []
     fenced, raw = False, 0
-    for line in body.split("\n"):
+    given = body.split("\n")
+    for line, following in zip(given, [*given[1:], ""], strict=True):
         if _FENCE.match(line):
             fenced = not fenced
         tags = _RAW.findall(line)
-        text = not (fenced or raw or tags or line.startswith(_NO_TEXT))
+        text = not (fenced or raw or tags or line.startswith(_NO_TEXT) or _CARD.match(following))
         raw = max(0, raw + tags.count("") - tags.count("/"))
         lines.append(pattern.sub(mark, line) if text else line)
     return "\n".join(lines)

@@ -66,6 +66,8 @@ class CifraLista:
     valor: str
     cuando: str
     fuente: str
+    donde: str
+    """The places in the sources, without their names."""
     lugar: Lugar
 
 
@@ -178,6 +180,7 @@ class _Maker:
             valor=valor_texto(c.cifra, self.catalogue.unidades),
             cuando=c.cifra.periodo or "",
             fuente=self._attribution([c]),
+            donde="; ".join(dict.fromkeys(map(self._place, self._sources(c)))),
             lugar=Lugar(c.registro, c.anchor),
         )
 
@@ -219,12 +222,15 @@ class _Maker:
             cited += self._sources(self.catalogue.cifras[id_])
         return cited
 
+    def _place(self, cita: Cita) -> str:
+        sections = self.catalogue.get(Fuente, cita.fuente).secciones
+        return cita.localizador or next(s.localizador for s in sections if s.id == cita.seccion)
+
     def _cited(self, citas: Iterable[Cita]) -> str:
         """Each source once, with its places and its date."""
         places: dict[str, list[str]] = {}
         for cita in citas:
-            fuente = self.catalogue.get(Fuente, cita.fuente)
-            place = cita.localizador or next(s.localizador for s in fuente.secciones if s.id == cita.seccion)
+            place = self._place(cita)
             known = places.setdefault(cita.fuente, [])
             if place not in known:
                 known.append(place)

@@ -29,14 +29,20 @@ def test_every_kind_has_a_list() -> None:
 def test_two_records_at_one_address_are_an_error_that_names_it() -> None:
     clean = catalogo()
     twin = clean.registros["comuna-02201"].model_copy(update={"id": "02999"})
-    doubled = build_catalogue([*clean.registros.values(), twin], (), (), ())
+    doubled = build_catalogue([*clean.registros.values(), twin], (), clean.unidades.values(), ())
     with pytest.raises(GeneratorError, match="comunas/calama/"):
         plan(doubled, escritas())
 
 
 def test_the_order_does_not_depend_on_the_order_of_the_records() -> None:
     clean = catalogo()
-    turned = build_catalogue(reversed(list(clean.registros.values())), (), (), (), minutas=reversed(clean.minutas))
+    turned = build_catalogue(
+        reversed(list(clean.registros.values())),
+        (),
+        clean.unidades.values(),
+        (),
+        minutas=reversed(clean.minutas),
+    )
     assert [p.url for p in plan(turned, escritas())] == [p.url for p in plan(clean, escritas())]
 
 
@@ -44,7 +50,7 @@ def test_menus_name_sections_and_do_not_grow_with_records() -> None:
     clean = catalogo()
     project = clean.get(Proyecto, "275")
     many = [project.model_copy(update={"id": f"p-{n}"}) for n in range(50)]
-    grown = build_catalogue([*clean.registros.values(), *many], (), (), ())
+    grown = build_catalogue([*clean.registros.values(), *many], (), clean.unidades.values(), ())
     before, after = ({p.menu for p in plan(c, escritas())} for c in (clean, grown))
     assert before == after
     nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")[1].split("\n\n")[0]
