@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from content.settings import Settings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from chatbot.evaluation.judged import Judged
+    from chatbot.runtime import Loaded
 
 ROOT = Path(__file__).resolve().parent
 
@@ -20,6 +24,8 @@ evaluate_app = typer.Typer(help="Mide la búsqueda y las respuestas.", no_args_i
 app.add_typer(index_app, name="index")
 app.add_typer(sources_app, name="sources")
 app.add_typer(evaluate_app, name="evaluate")
+answers_app = typer.Typer(help="Respuestas guardadas, para saber después cuáles cambiaron.", no_args_is_help=True)
+app.add_typer(answers_app, name="answers")
 
 PROBLEMS = 1
 """Exit code when the command ran and found problems; wrong usage is 2."""
@@ -143,7 +149,7 @@ def doctor() -> None:
     ]
     hints = [
         (
-            any(config.library.glob("*.txt")) if config.library.is_dir() else False,
+            config.library.is_dir() and any(config.library.glob("*.md")),
             "textos completos en la biblioteca",
             "opcional: «emra sources add ARCHIVO --id ID»; sin ellos responden los resúmenes",
         ),
@@ -385,34 +391,128 @@ def ask(
     typer.echo(answer_text(answer(pregunta, antes or [], None, loaded.engine, loaded.knowledge)))
 
 
+def _assistant() -> Loaded:
+    """The assistant over the current index; ends the command with code 1 if there is none."""
+    from chatbot.runtime import prepare
+    from search_index.engine import SearchEngine
+    from search_index.errors import BundleError
+
+    try:
+        return prepare(SearchEngine.open(settings().index_dir))
+    except BundleError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from None
+
+
+def _judged(archivo: Path) -> list[Judged]:
+    """Judged questions of a file; ends the command with code 2 if it cannot be read."""
+    from chatbot.evaluation.judged import read_judged
+
+    try:
+        return read_judged(archivo)
+    except (OSError, ValueError) as error:
+        typer.echo(f"No se puede leer {archivo}: {error}", err=True)
+        raise typer.Exit(2) from None
+
+
 @evaluate_app.command("answers")
 def evaluate_answers(
     archivo: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Preguntas juzgadas, una por línea (JSONL).")],
     json_out: Annotated[Path | None, typer.Option("--json", help="Dónde guardar los resultados completos.")] = None,
     show: Annotated[int, typer.Option(min=0, help="Cuántas respuestas equivocadas mostrar.")] = 15,
+    scorecard: Annotated[
+        Path | None, typer.Option(help="Dónde escribir los resultados que publica el sitio (tests/eval/resultados.json).")
+    ] = None,
+    fecha: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Con --scorecard: el día; por omisión, hoy.")
+    ] = None,
 ) -> None:
-    """Responde preguntas juzgadas y mide aciertos por tipo, familias, respuestas falsas y tiempos."""
-    from chatbot.evaluate import evaluate, read_judged
+    """Responde preguntas juzgadas y mide aciertos por grupo, familias, respuestas falsas y tiempos."""
+    from chatbot.evaluate import evaluate
+    from chatbot.evaluation.communes import communes_of
+    from chatbot.evaluation.publish import results_of
     from chatbot.pipeline import answer
-    from chatbot.runtime import prepare
     from chatbot.terminal import scorecard_text
-    from search_index.engine import SearchEngine
-    from search_index.errors import BundleError
+    from content.resultados import write_results
 
-    try:
-        judged = read_judged(archivo)
-    except (OSError, ValueError) as error:
-        typer.echo(f"No se puede leer {archivo}: {error}", err=True)
-        raise typer.Exit(2) from None
-    try:
-        loaded = prepare(SearchEngine.open(settings().index_dir))
-    except BundleError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(PROBLEMS) from None
-    found = evaluate(judged, lambda j: answer(j.question, j.context, None, loaded.engine, loaded.knowledge))
+    judged, loaded = _judged(archivo), _assistant()
+    loaded.knowledge.warm()
+    found = evaluate(
+        judged,
+        lambda j: answer(j.question, j.context, None, loaded.engine, loaded.knowledge),
+        lambda j: communes_of(j, loaded.knowledge),
+    )
     typer.echo(scorecard_text(found, show))
     if json_out is not None:
         json_out.write_text(found.to_json() + "\n", encoding="utf-8")
+    if scorecard is not None:
+        day = fecha.date() if fecha else date.today()  # the only clock of the scorecard
+        write_results(scorecard, results_of(found, day))
+
+
+@evaluate_app.command("gate")
+def evaluate_gate(
+    archivo: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Preguntas juzgadas, una por línea (JSONL).")],
+    svg: Annotated[Path | None, typer.Option(help="Dónde dibujar la curva.")] = None,
+) -> None:
+    """Mide cuánto responde y cuánto se equivoca el asistente si se le exige más o menos evidencia."""
+    from chatbot.evaluation.curve_svg import curve_svg
+    from chatbot.evaluation.gate_curve import curve, sweep
+    from chatbot.evaluation.terminal import gate_text
+    from chatbot.pipeline import answer
+    from search_index.terminal import console_progress
+
+    judged, loaded = _judged(archivo), _assistant()
+    with console_progress() as progress:
+        found = sweep(judged, lambda j: answer(j.question, j.context, None, loaded.engine, loaded.knowledge), progress)
+    typer.echo(gate_text(found))
+    if svg is not None:
+        svg.write_text(curve_svg(curve(found)), encoding="utf-8")
+
+
+@answers_app.command("save")
+def answers_save(
+    archivo: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Preguntas, una por línea (JSONL).")],
+    destino: Annotated[Path, typer.Argument(metavar="DESTINO", help="Dónde guardar las respuestas (JSONL).")],
+) -> None:
+    """Responde las preguntas de un archivo y guarda las respuestas con sus cifras y lugares."""
+    from chatbot.pipeline import answer
+    from chatbot.saved import Asked, read_lines, save, to_jsonl
+
+    try:
+        asked = read_lines(archivo, Asked)
+    except (OSError, ValueError) as error:
+        typer.echo(f"No se puede leer {archivo}: {error}", err=True)
+        raise typer.Exit(2) from None
+    loaded = _assistant()
+    kept = [save(a, answer(a.question, a.earlier, a.commune, loaded.engine, loaded.knowledge)) for a in asked]
+    destino.write_text(to_jsonl(kept), encoding="utf-8")
+    typer.echo(f"{len(kept)} respuestas guardadas en {destino}.")
+
+
+@answers_app.command("verify")
+def answers_verify(
+    archivo: Annotated[Path, typer.Argument(metavar="ARCHIVO", help="Respuestas guardadas con «emra answers save».")],
+) -> None:
+    """Vuelve a responder y muestra qué respuestas cambiaron y por cuál cifra; código 1 si alguna cambió."""
+    from chatbot.evaluation.terminal import changes_text
+    from chatbot.pipeline import answer
+    from chatbot.saved import SavedAnswer, published_figures, read_lines, verify
+
+    try:
+        saved = read_lines(archivo, SavedAnswer)
+    except (OSError, ValueError) as error:
+        typer.echo(f"No se puede leer {archivo}: {error}", err=True)
+        raise typer.Exit(2) from None
+    loaded = _assistant()
+    changes = verify(
+        saved,
+        lambda question, history, commune: answer(question, history, commune, loaded.engine, loaded.knowledge),
+        published_figures(loaded.knowledge),
+    )
+    typer.echo(changes_text(len(saved), changes))
+    if changes:
+        raise typer.Exit(PROBLEMS)
 
 
 def main() -> None:
