@@ -421,7 +421,8 @@ def evaluate_answers(
     json_out: Annotated[Path | None, typer.Option("--json", help="Dónde guardar los resultados completos.")] = None,
     show: Annotated[int, typer.Option(min=0, help="Cuántas respuestas equivocadas mostrar.")] = 15,
     scorecard: Annotated[
-        Path | None, typer.Option(help="Dónde escribir los resultados que publica el sitio (tests/eval/resultados.json).")
+        Path | None,
+        typer.Option(help="Dónde escribir los resultados que publica el sitio (tests/eval/resultados.json)."),
     ] = None,
     fecha: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Con --scorecard: el día; por omisión, hoy.")

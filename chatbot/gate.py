@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from chatbot.interpretation import Interpretation, Slot
@@ -29,6 +31,23 @@ DEFINITION, MIN_DEFINITION = "definicion", 0.75
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
 
+_stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
+
+
+@contextmanager
+def stricter(by: float) -> Iterator[None]:
+    """Raise every least coverage by so much while the block runs; evaluation measures the gate with it."""
+    token = _stricter.set(by)
+    try:
+        yield
+    finally:
+        _stricter.reset(token)
+
+
+def least(coverage: float) -> float:
+    """A least coverage as it applies now."""
+    return coverage + _stricter.get()
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -49,14 +68,15 @@ class Evidence:
         """Whether it is enough to answer."""
         if self.best is None:
             return False
-        if self.defines and self.best.coverage < MIN_DEFINITION:
+        if self.defines and self.best.coverage < least(MIN_DEFINITION):
             return False
-        if self.place <= AGREED and self.best.coverage >= (MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED):
+        agreed = MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED
+        if self.place <= AGREED and self.best.coverage >= least(agreed):
             return True
         if not self.names_met:
             return False
         floor = MIN_COVERAGE if self.all_known else WITH_UNKNOWN
-        return self.best.coverage >= floor + (0.0 if self.attribute_met else WITHOUT_ATTRIBUTE)
+        return self.best.coverage >= least(floor + (0.0 if self.attribute_met else WITHOUT_ATTRIBUTE))
 
 
 def strong(slot: Slot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chatbot.gate import strong
+from chatbot.gate import least, strong
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan, Quote
@@ -34,7 +34,7 @@ def retrieve(question: Interpretation, engine: Engine, knowledge: Knowledge) -> 
     for hit in engine.search(question.text, CANDIDATES, TYPES):
         for text in _windows(hit.chunk):
             covered = _coverage(question, text, hit.chunk, knowledge)
-            if covered >= MIN_COVERAGE and (best is None or covered > best[0]):
+            if covered >= least(MIN_COVERAGE) and (best is None or covered > best[0]):
                 best = (covered, hit.chunk, text)
     if best is None:
         return None

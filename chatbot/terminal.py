@@ -5,7 +5,7 @@ from __future__ import annotations
 from chatbot.answer import Answer
 from chatbot.evaluate import Scorecard
 
-STATUS = {
+STATUS: dict[str, str] = {
     "answered": "respuesta",
     "conflict": "las fuentes no coinciden",
     "clarification": "hay que precisar",
@@ -38,11 +38,22 @@ def scorecard_text(card: Scorecard, show: int) -> str:
             f"    respuesta: {verdict.answer[:200]}",
             f"    referencia: {verdict.reference[:160]}",
         ]
-    lines += [f"{kind:14s} {right:4d} / {total}" for kind, (right, total) in card.by_type.items()]
+    for title, groups in (
+        ("por tipo", card.by_type),
+        ("por quién pregunta", card.by_persona),
+        ("por comuna", card.by_commune),
+        ("por fuente", card.by_source),
+        ("por clase de respuesta", card.by_kind),
+    ):
+        lines.append(f"{title}:")
+        lines += [
+            f"  {name:26s} {right:4d} / {total:<4d} {right / total:6.1%}" for name, (right, total) in groups.items()
+        ]
+    parity = "sin medir" if card.commune_parity is None else f"{card.commune_parity:.2f}"
     lines += [
         f"preguntas {card.questions}; aciertos {card.right} ({card.accuracy:.1%}); con respuesta en las fuentes "
         f"{card.answerable_right:.1%}; respuestas falsas {card.false_answer_rate:.1%}",
-        f"familias {card.families}; misma respuesta {card.families_agree:.1%}; "
+        f"familias {card.families}; misma respuesta {card.families_agree:.1%}; peor comuna contra mejor {parity}; "
         f"p50 {card.p50_ms} ms; p95 {card.p95_ms} ms",
     ]
     return "\n".join(lines)
