@@ -65,16 +65,34 @@ def _projects(scope: Scope) -> Context:
         for code, name in etiquetas.CLASE_PLURAL.items()
         if any(p.clase == code for p in records)
     ]
-    by_commune = [
-        Enlace(c.nombre, scope.links.record(c), str(n))
-        for c in scope.catalogue.de(Comuna)
-        if (n := len(scope.relations.proyectos_de_comuna(c)))
+    return {"grupos": groups, "filtros": _filters(scope)}
+
+
+def _facet(scope: Scope) -> Context:
+    faceta = scope.page.faceta
+    assert faceta is not None
+    record = faceta.valor.registro
+    return {
+        "grupos": [("", [project_card(p, scope) for p in faceta.proyectos])],
+        "filtros": _filters(scope),
+        "cuenta": len(faceta.proyectos),
+        "todos": len(scope.catalogue.de(Proyecto)),
+        "ficha": Enlace(title_of(record), scope.links.record(record)) if record else None,
+    }
+
+
+def _filters(scope: Scope) -> list[tuple[str, list[tuple[Enlace, bool]]]]:
+    """Every list of projects under the heading of its facet, with its count; true marks the one on this page."""
+    return [
+        (
+            clave.titulo,
+            [
+                (Enlace(f.valor.nombre, scope.links.page(f.url), str(len(f.proyectos))), f.url == scope.page.url)
+                for f in lists
+            ],
+        )
+        for clave, lists in scope.relations.facetas
     ]
-    by_objective = [
-        Enlace(title_of(o), scope.links.record(o), str(len(scope.relations.proyectos_de(o))))
-        for o in scope.catalogue.de(Objetivo)
-    ]
-    return {"grupos": groups, "por_comuna": by_commune, "por_objetivo": by_objective}
 
 
 def _communes(scope: Scope) -> Context:
@@ -160,6 +178,7 @@ CONTEXTS: dict[str, Callable[[Scope], Context]] = {
     "minuta": note_context,
     "que-cambio": changes_context,
     "lista-proyectos": _projects,
+    "lista-faceta": _facet,
     "lista-comunas": _communes,
     "lista-distritos": _districts,
     "lista-alianzas": _by(Alianza, "plazo", etiquetas.PLAZO),

@@ -12,6 +12,7 @@ from content.plantilla import texto
 from content.rutas import FOLDER_BY_KIND, page_url
 from generator.errors import GeneratorError
 from generator.escape import one_line
+from generator.facetas import Faceta, facetas
 from generator.titles import kicker_of, title_of
 from generator.written import HandWritten, Written
 
@@ -76,6 +77,7 @@ class Page:
     record: Registro | None = None
     written: Written | None = None
     minuta: Minuta | None = None
+    faceta: Faceta | None = None
 
     @property
     def comunas(self) -> tuple[str, ...]:
@@ -137,6 +139,22 @@ def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
         )
         for record in catalogue.de(kind):
             yield _record_page(record, intro.title, folder, home)
+    projects = written.intro("proyectos").title
+    for _, lists in facetas(catalogue):
+        for faceta in lists:
+            yield Page(
+                url=faceta.url,
+                source=f"{faceta.url.rstrip('/')}.md",
+                template="lista-faceta",
+                kind="pagina",
+                title=one_line(faceta.valor.titulo),
+                description=shorten(
+                    f"{one_line(faceta.valor.titulo)}: {', '.join(p.nombre for p in faceta.proyectos)}."
+                ),
+                menu=MENU_OF_FOLDER["proyectos"],
+                parents=(home, (projects, "proyectos/")),
+                faceta=faceta,
+            )
     press = written.intro("prensa").title
     for minuta in catalogue.minutas:
         yield Page(

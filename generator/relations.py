@@ -23,6 +23,7 @@ from content.model import (
     Registro,
     Sesion,
 )
+from generator.facetas import Clave, Faceta, facetas
 
 Parte = CifraPublicada | DatoPublicado | NotaPublicada | VacioPublicado
 """Anything that cites a source and has an anchor."""
@@ -33,6 +34,11 @@ class Relations:
     """Look-ups over one Catalogue; every answer is in the Catalogue's order."""
 
     catalogue: Catalogue
+
+    @cached_property
+    def facetas(self) -> tuple[tuple[Clave, tuple[Faceta, ...]], ...]:
+        """The filtered lists of projects."""
+        return facetas(self.catalogue)
 
     def proyectos_de_comuna(self, comuna: Comuna) -> tuple[Proyecto, ...]:
         """Projects in the commune."""
