@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from content.catalogue import Catalogue
+from content.resultados import RESULTS, read_results
 from content.settings import Settings
 from generator.cambios.feeds import feed_files
 from generator.busqueda.files import search_files
@@ -38,7 +39,7 @@ CARD_MOTTO = "Estrategia Minera para el Bienestar · Región de Antofagasta"
 def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: Progress) -> WriteReport:
     """Write every Markdown page and asset. `root` is the checkout that holds `site_src/`. Raises GeneratorError."""
     written = read_written(root / SITE_SRC)
-    pages = plan(catalogue, written)
+    pages = plan(catalogue, written, read_results(root / RESULTS))
     progress("descargas", 0, 1)
     data = open_data(catalogue, settings.site.url)
     progress("descargas", 1, 1)

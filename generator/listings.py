@@ -21,6 +21,7 @@ from content.model import (
     Sesion,
     Termino,
 )
+from generator.calificaciones import scorecard_context
 from generator.cambios.view import changes_context
 from generator.cards import Ficha, own_communes, plain_card, project_card
 from generator.escape import paragraphs
@@ -177,6 +178,7 @@ CONTEXTS: dict[str, Callable[[Scope], Context]] = {
     "prensa": press_context,
     "minuta": note_context,
     "que-cambio": changes_context,
+    "calificaciones": scorecard_context,
     "lista-proyectos": _projects,
     "lista-faceta": _facet,
     "lista-comunas": _communes,

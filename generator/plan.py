@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from content.catalogue import REGISTROS, Catalogue
 from content.model import Comuna, Foco, Fuente, Minuta, Registro, Termino
 from content.plantilla import texto
+from content.resultados import Resultados
 from content.rutas import FOLDER_BY_KIND, page_url
 from generator.errors import GeneratorError
 from generator.escape import one_line
@@ -56,6 +57,7 @@ MENU_OF_PAGE = {
     "prensa/": "fuentes",
     "que-cambio/": "fuentes",
     "asistente/": "asistente",
+    "como-responde/": "asistente",
     "buscar/": "buscar",
 }
 
@@ -77,6 +79,7 @@ class Page:
     record: Registro | None = None
     written: Written | None = None
     minuta: Minuta | None = None
+    resultados: Resultados | None = None
     faceta: Faceta | None = None
 
     @property
@@ -92,9 +95,9 @@ class Page:
         return self.record.id if isinstance(self.record, Fuente) else ""
 
 
-def plan(catalogue: Catalogue, written: HandWritten) -> tuple[Page, ...]:
+def plan(catalogue: Catalogue, written: HandWritten, resultados: Resultados | None = None) -> tuple[Page, ...]:
     """Every page of the site, sorted by address. Raises GeneratorError if two claim the same address or file."""
-    pages = sorted(_pages(catalogue, written), key=lambda p: p.url)
+    pages = sorted([*_pages(catalogue, written), *_results_page(written, resultados)], key=lambda p: p.url)
     for what in ("url", "source"):
         counts = Counter(getattr(p, what) for p in pages)
         for value, count in sorted(counts.items()):
@@ -180,6 +183,25 @@ def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
             parents=(home,),
             written=page,
         )
+
+
+def _results_page(written: HandWritten, resultados: Resultados | None) -> Iterator[Page]:
+    """The assistant's scorecard, once it has been measured."""
+    if resultados is None:
+        return
+    intro = written.intro("calificaciones")
+    yield Page(
+        url="asistente/calificaciones/",
+        source="asistente/calificaciones.md",
+        template="calificaciones",
+        kind="pagina",
+        title=intro.title,
+        description=intro.description,
+        menu=MENU_OF_PAGE["asistente/"],
+        parents=(("Inicio", ""), (written.pages["asistente"].title, "asistente/")),
+        written=intro,
+        resultados=resultados,
+    )
 
 
 def _record_page(record: Registro, list_title: str, folder: str, home: tuple[str, str]) -> Page:
