@@ -69,8 +69,14 @@ def build_index(
     progress: Progress,
 ) -> BuildReport:
     """Build and publish the bundle; vectors and encoder of the current one are taken over where nothing changed."""
+    return build_bundle(catalogue, gather(catalogue, pages_dir, library_dir), index_dir, settings, progress)
+
+
+def build_bundle(
+    catalogue: Catalogue, chunks: Sequence[Chunk], index_dir: Path, settings: IndexSettings, progress: Progress
+) -> BuildReport:
+    """Build and publish the bundle of passages that are at hand, sorted by id."""
     index_dir.mkdir(parents=True, exist_ok=True)
-    chunks = gather(catalogue, pages_dir, library_dir)
     previous = _previous(index_dir)
     scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=index_dir))
     try:
