@@ -8,8 +8,8 @@ from pathlib import Path
 from content.catalogue import Catalogue
 from content.resultados import RESULTS, read_results
 from content.settings import Settings
-from generator.cambios.feeds import feed_files
 from generator.busqueda.files import search_files
+from generator.cambios.feeds import feed_files
 from generator.descargas.downloads import OpenData, open_data
 from generator.descargas.publication import FOLDER
 from generator.graficos.chart import Chart

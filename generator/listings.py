@@ -26,6 +26,7 @@ from generator.cambios.view import changes_context
 from generator.cards import Ficha, own_communes, plain_card, project_card
 from generator.escape import paragraphs
 from generator.figures import Enlace
+from generator.gallery import chart_context, gallery_context, list_figures
 from generator.home import home_context
 from generator.open_data import open_data_context
 from generator.prensa.page import note_context, press_context
@@ -102,7 +103,12 @@ def _communes(scope: Scope) -> Context:
     for c in scope.catalogue.de(Comuna):
         if c.region != region:
             others.setdefault(c.region, []).append(Enlace(c.nombre, scope.links.record(c), c.provincia))
-    return {"region": region, "comunas": own_communes(scope), "otras": list(others.items())}
+    return {
+        "region": region,
+        "comunas": own_communes(scope),
+        "otras": list(others.items()),
+        "graficos": list_figures(["mapa-comunas"], scope),
+    }
 
 
 def _districts(scope: Scope) -> Context:
@@ -120,7 +126,7 @@ def _districts(scope: Scope) -> Context:
         }
         for d in sorted(scope.catalogue.de(Distrito), key=lambda d: (d.rango, d.numero))
     ]
-    return {"filas": rows, "region": region}
+    return {"filas": rows, "region": region, "graficos": list_figures(["ranking-distritos", "mapa-distritos"], scope)}
 
 
 def _strategy(scope: Scope) -> Context:
@@ -175,6 +181,8 @@ CONTEXTS: dict[str, Callable[[Scope], Context]] = {
     "no-sabemos": unknown_context,
     "no-cuadra": disputed_context,
     "datos": open_data_context,
+    "graficos": gallery_context,
+    "grafico": chart_context,
     "prensa": press_context,
     "minuta": note_context,
     "que-cambio": changes_context,

@@ -14,6 +14,8 @@ from content.rutas import FOLDER_BY_KIND, page_url
 from generator.errors import GeneratorError
 from generator.escape import one_line
 from generator.facetas import Faceta, facetas
+from generator.graficos.chart import Chart
+from generator.graficos.chosen import site_charts
 from generator.titles import kicker_of, title_of
 from generator.written import HandWritten, Written
 
@@ -43,6 +45,7 @@ GENERATED = {
     "lo-que-no-sabemos/": "no-sabemos",
     "lo-que-no-cuadra/": "no-cuadra",
     "datos/": "datos",
+    "graficos/": "graficos",
     "prensa/": "prensa",
     "que-cambio/": "que-cambio",
 }
@@ -54,6 +57,7 @@ MENU_OF_PAGE = {
     "lo-que-no-sabemos/": "fuentes",
     "lo-que-no-cuadra/": "fuentes",
     "datos/": "fuentes",
+    "graficos/": "indicadores",
     "prensa/": "fuentes",
     "que-cambio/": "fuentes",
     "asistente/": "asistente",
@@ -78,6 +82,7 @@ class Page:
     """Title and address of the pages above it, the start page first."""
     record: Registro | None = None
     written: Written | None = None
+    chart: Chart | None = None
     minuta: Minuta | None = None
     resultados: Resultados | None = None
     faceta: Faceta | None = None
@@ -170,6 +175,20 @@ def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
             menu=MENU_OF_PAGE["prensa/"],
             parents=(home, (press, "prensa/")),
             minuta=minuta,
+        )
+    gallery = written.intro("graficos").title
+    for chart in site_charts(catalogue, written):
+        yield Page(
+            url=f"graficos/{chart.id}/",
+            source=f"graficos/{chart.id}.md",
+            template="grafico",
+            kind="pagina",
+            title=one_line(f"{chart.genre}: {chart.title}"),
+            description=shorten(chart.description),
+            menu=MENU_OF_PAGE["graficos/"],
+            kicker=chart.genre,
+            parents=(home, (gallery, "graficos/")),
+            chart=chart,
         )
     for name, page in written.pages.items():
         yield Page(

@@ -62,6 +62,8 @@ def render(scope: Scope, env: Environment) -> str:
         "layout": page.template,
         "jsonld": structured(scope),
     }
+    if 'class="grafico ' in body or page.template == "graficos":
+        head["charts"] = True
     return front_matter.dump(head) + "\n" + GENERATED_NOTICE + "\n\n" + _tidy(body)
 
 

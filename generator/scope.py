@@ -9,6 +9,7 @@ from content.catalogue import Catalogue
 from generator.descargas.downloads import OpenData
 from generator.facts import Facts
 from generator.figures import Figures
+from generator.graficos.chart import Chart
 from generator.links import Links
 from generator.plan import Page
 from generator.relations import Relations
@@ -27,6 +28,7 @@ class Scope:
     site_name: str
     site_url: str
     open_data: OpenData
+    charts: tuple[Chart, ...] = ()
 
     @cached_property
     def figures(self) -> Figures:

@@ -127,7 +127,7 @@ def _matrix(
     series: list[Serie], cells: dict[tuple[str, str], CifraPublicada], catalogue: Catalogue, figures: Figures
 ) -> Tabla:
     marker = _Marker(figures, catalogue, [], short=True)
-    heads = _trimmed([s.nombre for s in series])
+    heads = trimmed([s.nombre for s in series])
     rows_are_series = len(series) >= len(series[0].observaciones) or len(series) > MANY_COLUMNS
     made = {(s.id, o.id): marker.cell(cells[s.id, o.id], s.nota or "") for s in series for o in s.observaciones}
     first = series[0]
@@ -214,7 +214,8 @@ def _affixes(names: list[str]) -> tuple[int, int]:
     return start, end
 
 
-def _trimmed(names: list[str]) -> list[str]:
+def trimmed(names: list[str]) -> list[str]:
+    """The names without the words that all share at their start and end; as they are if that leaves two equal."""
     start, end = _affixes(names)
     short = [" ".join(n.split()[start : len(n.split()) - end]).strip(" ,:") for n in names]
     short = [_ARTICLE.sub("", s[1:-1] if s.startswith("(") and s.endswith(")") else s) for s in short]

@@ -64,7 +64,12 @@ def calm_pages(text: str) -> dict[str, str]:
 
 @cache
 def calm_tags(text: str) -> dict[str, Counter[str]]:
-    return {name: Counter(look(to_html(page)).tags) for name, page in calm_pages(text).items()}
+    return {name: tags(to_html(page)) for name, page in calm_pages(text).items()}
+
+
+def tags(html: str) -> Counter[str]:
+    """Tags of a page; the lines of a chart's label are left out, since a longer label has more of them."""
+    return Counter(tag for tag in look(html).tags if tag != "text")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -74,7 +79,7 @@ def test_no_payload_in_the_data_becomes_structure(payload: str) -> None:
     assert calm.keys() == hostile.keys()
     for name in calm:
         found = look(to_html(hostile[name]))
-        assert Counter(found.tags) == calm[name], name
+        assert tags(to_html(hostile[name])) == calm[name], name
         assert not [
             a
             for a in found.attributes

@@ -1,0 +1,71 @@
+"""Text is broken where it must be, and names on a map keep out of each other's way."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from generator.graficos.bars import Bar, Panel, draw_panels
+from generator.graficos.drawing import SIZES, Text
+from generator.graficos.measure import text_width, wrap
+from generator.graficos.places import Frame, Place, _dot_box, _name_box, _overlap, spots
+from tests.generator.graficos.muestra import NARROW, WIDE, charts
+
+FRAME = Frame(west=-70.0, east=-68.0, north=-21.0, south=-25.0, left=0.15, right=0.9, top=1.0, bottom=31.0)
+
+
+def test_lines_are_no_wider_than_asked_and_lose_no_word() -> None:
+    text = "Diseño y preinversional de los tres sectores del resumen consolidado"
+    lines = wrap(text, 12, 0.9375)
+    assert " ".join(lines) == text
+    assert all(text_width(line, 0.9375) <= 12 for line in lines)
+
+
+def test_an_accented_letter_is_as_wide_as_its_base() -> None:
+    assert text_width("Ollagüe ñandú", 1) == text_width("Ollague nandu", 1)
+
+
+def test_a_word_that_does_not_fit_stands_alone() -> None:
+    assert wrap("a extraordinariamente b", 2, 1) == ["a", "extraordinariamente", "b"]
+
+
+def test_a_missing_number_leaves_an_empty_outline() -> None:
+    drawing = draw_panels((Panel("", "", (Bar("Sin cifra", "sin cifra", None, "g-1"),)),), NARROW)
+    assert [getattr(m, "style", "") for m in drawing.marks if not isinstance(m, Text)] == ["g-0"]
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("id_", [c.id for c in charts() if c.kind in ("barras", "componentes", "montos", "metas")])
+def test_a_label_and_its_value_do_not_touch(id_: str, width: float) -> None:
+    drawing = next(c for c in charts() if c.id == id_).draw(width)
+    texts = [m for m in drawing.marks if isinstance(m, Text)]
+    for a, b in combinations(texts, 2):
+        if a.y == b.y:
+            wide = sum(text_width(t.text, SIZES[t.style], t.style in ("g-v", "g-h")) for t in (a, b))
+            assert wide <= width, (a.text, b.text)
+
+
+def test_names_cover_neither_dots_nor_each_other() -> None:
+    places = [
+        Place("a", -21.2, -68.0, 0.5, (("Ollagüe", "g-v"), ("1 proyecto", "g-n"))),
+        Place("b", -22.4, -69.0, 0.8, (("Calama", "g-v"), ("5 proyectos", "g-n"))),
+        Place("c", -22.5, -69.6, 0.5, (("María Elena", "g-v"), ("1 proyecto", "g-n"))),
+        Place("d", -24.9, -70.0, 0.5, (("Taltal", "g-v"),)),
+    ]
+    found = spots(places, FRAME, 20)
+    boxes = {p.id: _name_box(p, found[p.id], FRAME, 20) for p in places}
+    dots = [_dot_box(p, FRAME, 20) for p in places]
+    for p in places:
+        others = [b for id_, b in boxes.items() if id_ != p.id]
+        assert _overlap(boxes[p.id], [*others, *(d for d, q in zip(dots, places, strict=True) if q is not p)], 20) == 0
+
+
+def test_the_order_of_the_places_does_not_move_the_names() -> None:
+    places = [Place(str(n), -22.0 - n / 3, -69.0 + n / 5, 0.5, ((f"Lugar {n}", "g-v"),)) for n in range(5)]
+    assert spots(places, FRAME, 20) == spots(places[::-1], FRAME, 20)
+
+
+def test_north_is_above_and_east_to_the_right() -> None:
+    assert FRAME.y(-21.5) < FRAME.y(-24.0)
+    assert FRAME.x(-69.5) < FRAME.x(-68.5)
