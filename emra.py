@@ -203,6 +203,7 @@ def index_build() -> None:
     from content.load import load_catalogue
     from search_index.build import build_index
     from search_index.errors import SearchIndexError
+    from search_index.opening import publish_where_configured
     from search_index.terminal import console_progress
 
     config = settings()
@@ -211,12 +212,15 @@ def index_build() -> None:
             report = build_index(
                 load_catalogue(), config.pages_dir, config.library, config.index_dir, config.index, progress
             )
+            published = publish_where_configured(config.index_dir, config.index, progress)
     except (ContentError, SearchIndexError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None
     parts = ", ".join(f"{count} de tipo {tipo}" for tipo, count in report.n_by_type.items())
     typer.echo(f"Índice {report.version}: {report.n_chunks} pasajes ({parts}), {report.n_vectors} vectores.")
     typer.echo(f"Textos codificados ahora: {report.embedded}." if report.changed else "Nada había cambiado.")
+    if published:
+        typer.echo(f"Pasajes en Milvus: colección {published}.")
 
 
 @index_app.command("query")
@@ -228,17 +232,18 @@ def index_query(
 ) -> None:
     """Muestra los pasajes que mejor responden, con sus dos puntajes."""
     from search_index.chunks import TIPOS
-    from search_index.engine import SearchEngine
-    from search_index.errors import BundleError
+    from search_index.errors import SearchIndexError
+    from search_index.opening import open_engine
     from search_index.terminal import hit_text
 
     unknown = sorted(set(tipo or ()) - set(TIPOS))
     if unknown:
         typer.echo(f"Tipo desconocido: {', '.join(unknown)}. Usa {', '.join(TIPOS)}.", err=True)
         raise typer.Exit(2)
+    config = settings()
     try:
-        engine = SearchEngine.open(settings().index_dir)
-    except BundleError as error:
+        engine = open_engine(config.index_dir, config.index)
+    except SearchIndexError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None
     for typed, meant in engine.correct(pregunta).changes:
@@ -377,15 +382,16 @@ def ask(
     from chatbot.pipeline import answer
     from chatbot.runtime import prepare
     from chatbot.terminal import answer_text
-    from search_index.engine import SearchEngine
-    from search_index.errors import BundleError
+    from search_index.errors import SearchIndexError
+    from search_index.opening import open_engine
 
     if not pregunta.strip():
         typer.echo("Escribe una pregunta.", err=True)
         raise typer.Exit(2)
+    config = settings()
     try:
-        loaded = prepare(SearchEngine.open(settings().index_dir))
-    except BundleError as error:
+        loaded = prepare(open_engine(config.index_dir, config.index))
+    except SearchIndexError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None
     typer.echo(answer_text(answer(pregunta, antes or [], None, loaded.engine, loaded.knowledge)))
@@ -394,12 +400,13 @@ def ask(
 def _assistant() -> Loaded:
     """The assistant over the current index; ends the command with code 1 if there is none."""
     from chatbot.runtime import prepare
-    from search_index.engine import SearchEngine
-    from search_index.errors import BundleError
+    from search_index.errors import SearchIndexError
+    from search_index.opening import open_engine
 
+    config = settings()
     try:
-        return prepare(SearchEngine.open(settings().index_dir))
-    except BundleError as error:
+        return prepare(open_engine(config.index_dir, config.index))
+    except SearchIndexError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None
 

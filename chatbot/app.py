@@ -74,9 +74,9 @@ def _runtime(settings: Settings, engine: Engine | None) -> Runtime:
         return Runtime(None, lambda: engine, prepare(engine))
 
     def open_engine() -> Engine:
-        from search_index.engine import SearchEngine
+        from search_index import opening
 
-        return SearchEngine.open(settings.index_dir)
+        return opening.open_engine(settings.index_dir, settings.index)
 
     return Runtime(settings.index_dir / "current", open_engine)
 

@@ -39,12 +39,24 @@ class SiteSettings(Modelo):
 
 
 class IndexSettings(Modelo):
-    """The index: encoder, its prompts, and the weight of each document type."""
+    """The index: where it searches, encoder, its prompts, and the weight of each document type.
 
+    `engine` "milvus" searches a Milvus at `milvus_uri` (a server's address, or a file for Milvus Lite).
+    """
+
+    engine: Literal["embedded", "milvus"]
+    milvus_uri: str
     model: Annotated[str, Field(min_length=1)]
     query_prompt: str
     passage_prompt: str
     weights: dict[DocumentType, Weight]
+
+    @model_validator(mode="after")
+    def _reachable(self) -> IndexSettings:
+        """Milvus needs an address."""
+        if self.engine == "milvus" and not self.milvus_uri:
+            raise ValueError("engine = milvus necesita milvus_uri")
+        return self
 
 
 class ServiceSettings(Modelo):

@@ -122,24 +122,19 @@ class SearchEngine:
             return []
         bm25 = self.bm25.scores(self.query_weights(found), found)
         allowed = self.chunks.allowed(types, comuna)
-        vector = self._query_vector(bare(text))
+        vector = self.query_vector(bare(text))
         candidates = self._candidates(bm25, vector, allowed)
         if not len(candidates):
             return []
         lexical = bm25[candidates]
         dense = self.dense.scores(vector, candidates)
-        scores = fuse(lexical, dense, self._fusion) * self._type_weights[self.chunks.types[candidates]]
+        scores = fuse(lexical, dense, self.fusion) * self.type_weights[self.chunks.types[candidates]]
         order = np.lexsort((candidates, -scores))
-        picked = self._diverse(candidates[order], limit)
-        position = {int(chunk): i for i, chunk in enumerate(candidates)}
+        ranked = candidates[order]
+        kept = diverse(self.chunks.clusters[ranked].tolist(), self.chunks.sources[ranked].tolist(), limit)
         return [
-            Hit(
-                self.chunks.get(chunk),
-                float(scores[position[chunk]]),
-                float(lexical[position[chunk]]),
-                float(dense[position[chunk]]),
-            )
-            for chunk in picked
+            Hit(self.chunks.get(int(candidates[i])), float(scores[i]), float(lexical[i]), float(dense[i]))
+            for i in order[kept].tolist()
         ]
 
     def query_weights(self, found: Sequence[str]) -> dict[str, float]:
@@ -162,17 +157,20 @@ class SearchEngine:
         return found
 
     @property
-    def _fusion(self) -> FusionWeights:
+    def fusion(self) -> FusionWeights:
+        """How the signals are combined."""
         ranking = self.manifest.ranking
         return FusionWeights(ranking.dense_share, ranking.decisive_share, ranking.decisive_lead)
 
     @cached_property
-    def _type_weights(self) -> NDArray[np.float32]:
+    def type_weights(self) -> NDArray[np.float32]:
+        """Share of each of TIPOS, the greatest at most 1."""
         weights = np.array([self.manifest.document_weights[tipo] for tipo in TIPOS], dtype=np.float32)
         return weights / max(1.0, float(weights.max()))
 
     @cached_property
-    def _query_vector(self) -> Callable[[str], Vectors]:
+    def query_vector(self) -> Callable[[str], Vectors]:
+        """Vector of a question's bare words; those of the last questions are remembered."""
         return lru_cache(maxsize=1024)(self.encoder.query)
 
     def _candidates(
@@ -188,23 +186,22 @@ class SearchEngine:
             near = near[allowed[near]]
         return np.union1d(top[bm25[top] > 0], near)
 
-    def _diverse(self, ranked: NDArray[np.int64], limit: int) -> list[int]:
-        """The first passage of each cluster; after FREE_RESULTS no document floods the rest, if others remain.
 
-        What is chosen keeps the order of `ranked`.
-        """
-        seen: set[int] = set()
-        distinct: list[int] = []
-        for chunk, cluster in zip(ranked.tolist(), self.chunks.clusters[ranked].tolist(), strict=True):
-            if cluster not in seen:
-                seen.add(cluster)
-                distinct.append(chunk)
-        picked = distinct[:FREE_RESULTS]
-        later: list[int] = []
-        counts: dict[int, int] = {}
-        rest = distinct[FREE_RESULTS:]
-        for chunk, source in zip(rest, self.chunks.sources[rest].tolist(), strict=True):
-            counts[source] = counts.get(source, 0) + 1
-            (picked if counts[source] <= LATER_RESULTS else later).append(chunk)
-        chosen = set([*picked, *later][:limit])
-        return [chunk for chunk in distinct if chunk in chosen]
+def diverse(clusters: Sequence[int], sources: Sequence[int], limit: int) -> list[int]:
+    """Places kept of a ranking: the first passage of each cluster; then no document floods the rest, if others remain.
+
+    What is chosen keeps its order.
+    """
+    seen: set[int] = set()
+    distinct: list[int] = []
+    for place, cluster in enumerate(clusters):
+        if cluster not in seen:
+            seen.add(cluster)
+            distinct.append(place)
+    picked = distinct[:FREE_RESULTS]
+    later: list[int] = []
+    counts: dict[int, int] = {}
+    for place in distinct[FREE_RESULTS:]:
+        counts[sources[place]] = counts.get(sources[place], 0) + 1
+        (picked if counts[sources[place]] <= LATER_RESULTS else later).append(place)
+    return sorted([*picked, *later][:limit])

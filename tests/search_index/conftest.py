@@ -18,6 +18,8 @@ from search_index.library import add_source
 from tests.content.ejemplo import escribir
 
 SETTINGS = IndexSettings(
+    engine="embedded",
+    milvus_uri="",
     model="all-MiniLM-L6-v2",
     query_prompt="",
     passage_prompt="",
