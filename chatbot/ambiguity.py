@@ -12,6 +12,7 @@ from chatbot.plan import Option, Plan
 from chatbot.postings import LINK
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
+from chatbot.text import content_keys
 
 EQUAL = 0.93
 """Readings whose coverage is this close to the best are equally good."""
@@ -19,6 +20,9 @@ EQUAL = 0.93
 MAX_READINGS = 4
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
+
+SINGULAR = frozenset({"el", "la", "ese", "esa", "este", "esta", "the"})
+"""Words before a kind of record that speak of one of them as if it were known."""
 
 NAMED_KINDS = frozenset({"organizacion"})
 """Kinds that share a part of their names («la Corporación»)."""
@@ -28,7 +32,43 @@ def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Kno
     """A question back when different things with the same name, or of one kind, answer equally well."""
     if ranked[0].coverage < MIN_DOMAIN:
         return None
-    return _homonyms(question, knowledge) or _rivals(question, ranked, knowledge)
+    return _unnamed(question, knowledge) or _homonyms(question, knowledge) or _rivals(question, ranked, knowledge)
+
+
+def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """«The project», asked about without a name: those of the kind that have what is asked."""
+    words = {t.word for t in question.tokens}
+    kinds = [c for c in question.classes if c in KINDS]
+    if len(kinds) != 1 or question.entities or question.follows or not words & SINGULAR or not question.attributes:
+        return None
+    if any(s.kind in ("term", "source") and not any(k.startswith("k:") for k, _ in s.keys) for s in question.slots):
+        own = {t for s in question.of_kind("attribute") for t in s.text.split()}
+        if any(s.kind == "term" and s.text not in own and not _is_kind(s) for s in question.slots):
+            return None
+    readings: dict[str, Statement] = {}
+    wanted = {k[2:] for k, _ in question.of_kind("attribute")[0].keys if k.startswith("a:")}
+    for statement in knowledge.statements:
+        if (
+            statement.registro.kind == kinds[0]
+            and statement.atributo in wanted
+            and statement.tipo in ("cifra", "dato", "vacio")
+        ):
+            readings.setdefault(statement.registro.global_id, statement)
+    typed = {t.key for t in question.tokens if t.content}
+    called = {i: s for i, s in readings.items() if typed & content_keys([s.registro.nombre])}
+    readings = called if len(called) > 1 else readings
+    if len(readings) > MAX_READINGS:
+        readings = {i: s for i, s in readings.items() if not s.is_gap}
+    if len(readings) < 2:
+        return None
+    options = [
+        Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in list(readings.values())[:MAX_READINGS]
+    ]
+    return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in readings.values()][:MAX_READINGS])
+
+
+def _is_kind(slot: Slot) -> bool:
+    return any(k.startswith("k:") for k, _ in slot.keys)
 
 
 def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,14 +23,19 @@ MIN_COVERAGE, WITHOUT_ATTRIBUTE = 0.46, 0.12
 WITH_UNKNOWN = 0.7
 """The same where a word of the question stands nowhere: it may be just what is asked («perros»)."""
 
+FIRST, MIN_FIRST = 0, 0.36
+"""Where the search engine puts the same statement first of all."""
+
 AGREED, MIN_AGREED, MIN_AGREED_UNNAMED = 2, 0.45, 0.52
 """Where the search engine, which judges words and meaning apart from us, ranks the same statement among its first."""
 
-DEFINITION, MIN_DEFINITION = "definicion", 0.75
+DEFINITION, MIN_DEFINITION, MIN_DEFINITION_AGREED = "definicion", 0.75, 0.5
 """What a thing is does not answer what it costs: it must cover nearly all that was asked."""
 
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
+
+_YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\d")
 
 _stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
 
@@ -60,6 +66,8 @@ class Evidence:
     """Whether every word of the question stands somewhere in the Catalogue."""
     place: int = 99
     """Place of the statement in the search engine's ranking, from 0."""
+    without_figure: bool = False
+    """Whether a figure is asked for and the statement, of another attribute, tells none but years."""
     defines: bool = False
     """Whether it only says what something is, and the question asks for something else."""
 
@@ -68,8 +76,12 @@ class Evidence:
         """Whether it is enough to answer."""
         if self.best is None:
             return False
-        if self.defines and self.best.coverage < least(MIN_DEFINITION):
+        if self.without_figure:
             return False
+        if self.defines:
+            return self.best.coverage >= least(MIN_DEFINITION_AGREED if self.place <= AGREED else MIN_DEFINITION)
+        if self.place <= FIRST and self.names_met and self.attribute_met and self.best.coverage >= least(MIN_FIRST):
+            return True
         agreed = MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED
         if self.place <= AGREED and self.best.coverage >= least(agreed):
             return True
@@ -82,6 +94,11 @@ class Evidence:
 def strong(slot: Slot) -> bool:
     """Whether the answer must be about the thing that the slot names."""
     return slot.kind == "entity" and any(i.split("-")[0] not in WEAK_KINDS for i in slot.ids)
+
+
+def _tells_figure(candidate: Ranked) -> bool:
+    statement = candidate.statement
+    return statement.valor is not None or bool(_FIGURE.search(_YEAR.sub("", statement.texto)))
 
 
 def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
@@ -98,5 +115,6 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
+        question.asks_figure and not any(c >= SATISFIED for c in attributes) and not _tells_figure(best),
         best.statement.atributo == DEFINITION and DEFINITION not in question.attributes and len(question.slots) > 1,
     )

@@ -12,6 +12,7 @@ from chatbot.knowledge import ARTICLES, Knowledge
 from chatbot.lexicon import RELATED
 from chatbot.phrases import Match, disjoint
 from chatbot.text import Token, content_keys
+from content.model import Vocablo
 
 EXPANDED = 0.8
 """Credit of a word that a synonym brought in: below the literal word."""
@@ -30,8 +31,19 @@ VERB_SHARE = 0.5
 
 _VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
-DEFINITION = "definicion"
+DEFINITION, CAUSE = "definicion", "causa"
+CLITICS = frozenset({"lo", "la", "los", "las", "le", "les", "se"})
+"""Words that people put inside the words of an attribute: «quién (lo) expuso»."""
+
+_PLURAL = re.compile(r"[^m][aeo]s$")
 LIST_WEIGHT = 2.0
+
+INTERROGATIVES = frozenset(
+    {"que", "quien", "quienes", "cual", "cuales", "cuando", "donde", "como", "cuanto", "cuanta", "cuantos", "cuantas"}
+)
+PLUS = "mas"
+ASIDE_SHARE = 0.5
+"""Weight of a word that could be an attribute beside a question word that asks for another one."""
 
 WEAK_SHARE, REPEATED_SHARE = 0.4, 0.25
 """A glossary term weighs less than a record; an attribute asked twice hardly weighs more than once."""
@@ -47,7 +59,7 @@ CLASS_CREDIT, CLASS_WEIGHT = 0.9, 1.5
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
     """Take apart a cleaned, corrected question."""
     lexicon = knowledge.lexicon
-    asked = lexicon.atributos.find_longest(tokens)
+    asked = [m for m in disjoint(lexicon.atributos.find_loose(tokens, CLITICS)) if not _is_through(m, tokens)]
     vocablos = lexicon.vocablos.find(tokens)
     kinds = {(m.start, m.end) for m in vocablos for v in m.values if v.grupo == "clase"}
     defines = any(DEFINITION in m.values for m in asked)
@@ -55,16 +67,22 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     name_spans = _covered(names)
     vocablos = [m for m in vocablos if not name_spans >= set(range(m.start, m.end))]
     operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
+    if _adds(tokens, vocablos, asked):
+        operations |= {"sumar"}
     filler = _covered(m for m in vocablos for v in m.values if v.grupo == "relleno")
     source_markers = {m.end for m in vocablos for v in m.values if v.id == "segun"}
     firm = _covered(m for m in names if _is_firm(m))
     attributes = [m for m in asked if not firm >= set(range(m.start, m.end))]
     alone = not any(_is_firm(m) for m in names)
+    counting = {m.end for m in attributes if any(lexicon.atributo_por_id[v].responde == "conteo" for v in m.values)}
+    asks = any(_interrogates(m, tokens) for m in attributes)
     slots = [_entity_slot(m, tokens, knowledge, source_markers, alone) for m in names]
     for i, match in enumerate(attributes):
         repeated = any(set(match.values) <= set(other.values) for other in attributes[:i])
         others = frozenset(v for other in attributes if other is not match for v in other.values)
-        slots.append(_attribute_slot(match, tokens, knowledge, REPEATED_SHARE if repeated else 1.0, others))
+        aside = asks and match.start not in counting and not _interrogates(match, tokens)
+        share = REPEATED_SHARE if repeated else ASIDE_SHARE if aside else 1.0
+        slots.append(_attribute_slot(match, tokens, knowledge, share, others))
     slots = _without_definition(slots)
     if "listar" in operations:
         slots.append(_list_slot(knowledge))
@@ -72,7 +90,6 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     expansions = lexicon.expansions.find_longest(tokens)
     classes = {i: v.id for m in vocablos for v in m.values if v.grupo == "clase" for i in range(m.start, m.end)}
     operators = {i for m in vocablos for v in m.values if v.grupo == "operacion" for i in range(m.start, m.end)}
-    counted = {m.end for m in attributes if any(lexicon.atributo_por_id[v].responde == "conteo" for v in m.values)}
     single = {m.start for m in attributes if m.end - m.start == 1 and tokens[m.start].content}
     for i, token in enumerate(tokens):
         if i in single and f"t:{token.key}" in knowledge.idf:
@@ -82,7 +99,7 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         share = CLASS_SHARE if i in classes else OPERATION_SHARE if i in operators else 1.0
         kind = ((f"k:{classes[i]}", CLASS_CREDIT),) if i in classes else ()
         slot = _term_slot(i, token, kind, expansions, knowledge, share)
-        slots.append(replace(slot, weight=max(slot.weight, COUNTED_WEIGHT)) if i in counted else slot)
+        slots.append(replace(slot, weight=max(slot.weight, COUNTED_WEIGHT)) if i in counting else slot)
     return Interpretation(
         text=text,
         tokens=tuple(tokens),
@@ -90,6 +107,8 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         operations=operations,
         classes=tuple(dict.fromkeys(v.id for m in vocablos for v in m.values if v.grupo == "clase")),
         sectors=_sectors(tokens, expansions, knowledge),
+        asks_figure=bool(attributes)
+        and all(lexicon.atributo_por_id[v].responde == "cifra" for m in attributes for v in m.values),
         follows=any(m.start == 0 for m in vocablos for v in m.values if v.grupo == "sigue"),
     )
 
@@ -111,6 +130,32 @@ def _names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Match[str]]:
     """Names that stand in the question; a name made of function words alone is none."""
     found = disjoint(knowledge.names.find_loose(tokens, ARTICLES))
     return [m for m in found if any(t.content for t in tokens[m.start : m.end])]
+
+
+def _is_through(asked: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether «por qué» asks through what («por qué pasos»), not why: a plural noun follows."""
+    following = tokens[asked.end] if asked.end < len(tokens) else None
+    return (
+        asked.values == (CAUSE,)
+        and asked.end - asked.start == 2
+        and following is not None
+        and following.content
+        and bool(_PLURAL.search(following.word))
+    )
+
+
+def _adds(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], asked: Sequence[Match[str]]) -> bool:
+    """Whether «más» stands between two nouns, as a sign, not before a quality («más caro»)."""
+    longer = _covered(m for m in vocablos if m.end - m.start > 1) | _covered(m for m in asked if m.end - m.start > 1)
+    return any(
+        token.word == PLUS and i not in longer and tokens[i - 1].content and tokens[i + 1].content
+        for i, token in enumerate(tokens[1:-1], start=1)
+    )
+
+
+def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether the words of an attribute hold a question word: «por qué», not «empresas»."""
+    return any(t.word in INTERROGATIVES for t in tokens[asked.start : asked.end])
 
 
 def _is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:

@@ -19,7 +19,7 @@ from chatbot.lexicon import Lexicon, build_lexicon
 from chatbot.links import links_of
 from chatbot.phrases import PhraseTable
 from chatbot.postings import weigh
-from chatbot.statements import Statement
+from chatbot.statements import TIPOS, Statement
 from chatbot.telling import build_statements
 from chatbot.text import content_keys
 from content.catalogue import Catalogue
@@ -58,6 +58,11 @@ class Knowledge:
         return {s.id: i for i, s in enumerate(self.statements)}
 
     @cached_property
+    def tipos(self) -> NDArray[np.int8]:
+        """Kind of each statement, as its place in `TIPOS`; `(n_statements,)` int8."""
+        return np.array([TIPOS.index(s.tipo) for s in self.statements], dtype=np.int8)
+
+    @cached_property
     def by_record(self) -> dict[str, tuple[int, ...]]:
         """Indexes of a record's statements, by its global id."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -94,7 +99,7 @@ class Knowledge:
 
     def warm(self) -> None:
         """Compute now what is computed once, so that the first question does not wait for it."""
-        for name in ("by_id", "position", "by_record", "name_keys", "record_names", "linked", "rare"):
+        for name in ("by_id", "position", "tipos", "by_record", "name_keys", "record_names", "linked", "rare"):
             getattr(self, name)
 
     @cached_property

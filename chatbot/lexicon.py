@@ -74,7 +74,8 @@ def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
         meaning = tokenise(sinonimo.termino)
         for wording in sinonimo.equivalentes:
             foreign = any(k not in known and k not in functional and k not in asked for k in keys(wording))
-            target = english if sinonimo.idioma == "en" else rewrites if foreign else expansions
+            replaces = foreign or not any(t.content for t in meaning)
+            target = english if sinonimo.idioma == "en" else rewrites if replaces else expansions
             target.append((wording, meaning))
     atributos = catalogue.atributos
     return Lexicon(
@@ -105,4 +106,6 @@ def _related(atributos: dict[str, Atributo] | object) -> dict[str, frozenset[str
         for special, long in phrases.items():
             if general != special and any(len(s) < len(p) and p[: len(s)] == s for s in short for p in long):
                 found.setdefault(general, set()).add(special)
+    for atributo in atributos.values():
+        found.setdefault(atributo.id, set()).update(atributo.cercanos)
     return {key: frozenset(values) for key, values in found.items()}

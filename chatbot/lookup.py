@@ -18,7 +18,7 @@ from chatbot.statements import Statement
 from chatbot.ties import TIE, fuller_first, prefer_named, settle_ties
 from content.model import Proyecto
 
-UNANSWERED = "unanswered"
+UNANSWERED, EXISTENCE = "unanswered", "existencia"
 
 POOL = 30
 """Statements that are looked at more closely."""
@@ -34,6 +34,8 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     """The plan for a question about statements; None if nothing comes near."""
     ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only or _may_answer(r, question)]
     ranked = prefer_named(question, ranked)
+    if EXISTENCE in question.operations:
+        ranked = _what_there_is(question, ranked)
     if not ranked:
         return None
     if only is None:
@@ -62,6 +64,12 @@ def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
         return True
     asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
     return candidate.asked and (not asked or max(asked) >= SATISFIED)
+
+
+def _what_there_is(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Who asks whether something is said hears what is said, if it answers, before what is not."""
+    told = [r for r in ranked if not r.statement.is_gap]
+    return told if evidence(question, told).answers else ranked
 
 
 def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | None:

@@ -11,8 +11,8 @@ from search_index.analysis import without_ene
 
 T = TypeVar("T")
 
-MAX_ENDING = 2
-"""How much longer one form of a word may be than another."""
+MAX_ENDING, SHORT = 2, 5
+"""How much longer one form of a word may be than another; one letter for short words: «metidas» is none of «metas»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,13 @@ class Match(Generic[T]):
 
 def _same_words(typed: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether words of equal stems are forms of one word: «iniciativa» is none of «inicio»."""
-    return all(abs(len(a) - len(b)) <= MAX_ENDING for a, b in zip(typed, known, strict=True))
+    return all(_same_word(a, b) for a, b in zip(typed, known, strict=True))
+
+
+def _same_word(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    longest = MAX_ENDING if len(short) > SHORT or long == f"{short}es" else 1
+    return len(long) - len(short) <= longest
 
 
 class PhraseTable(Generic[T]):

@@ -8,10 +8,11 @@ from dataclasses import replace
 from chatbot.answer import Answer
 from chatbot.compose import compose
 from chatbot.compute.operations import compute
-from chatbot.followup import Frame, resolve
+from chatbot.followup import FOCUS_WEIGHT, Frame, resolve
+from chatbot.gate import strong
 from chatbot.guard import guard, only_small_talk, reply
 from chatbot.interpret import interpret, operations_of
-from chatbot.interpretation import Interpretation
+from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import UNANSWERED, look_up
 from chatbot.passages import retrieve
@@ -24,6 +25,9 @@ from chatbot.text import tokenise, without_relatives
 MAX_HISTORY = 5
 STATEMENTS = frozenset({"dato"})
 RETRIEVED, MAX_QUERY = 8, 400
+LOCAL = frozenset({"proyecto", "distrito", "faena"})
+"""Kinds of record that people ask for near them."""
+
 DECISIVE = 0.8
 """Coverage of the question from which no second opinion is asked."""
 OUT_OF_SCOPE = (
@@ -38,6 +42,8 @@ def answer(question: str, history: Sequence[str], commune: str | None, engine: E
     for earlier in history[-MAX_HISTORY:]:
         frame = _step(earlier, frame, engine, knowledge)
     frame = _step(question, frame, engine, knowledge)
+    if commune is not None:
+        frame = steered(frame, commune, engine, knowledge)
     return compose(frame.plan, knowledge, engine.version, frame.question.corrections)
 
 
@@ -57,6 +63,18 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
         small_talk = guarded.small_talk
         plan = reply(small_talk) if small_talk else Plan("out_of_scope", "out_of_scope", lead=OUT_OF_SCOPE)
     return Frame(resolved, plan)
+
+
+def steered(frame: Frame, commune: str, engine: Engine, knowledge: Knowledge) -> Frame:
+    """The same question about the visitor's commune, where it names nothing itself and has an answer there."""
+    question, place = frame.question, f"comuna-{commune}"
+    local = LOCAL & set(question.classes) or question.sectors or frame.plan.status in ("no_answer", "clarification")
+    if not local or place not in knowledge.entities or any(strong(s) for s in question.slots) or not question.slots:
+        return frame
+    slot = Slot("entity", knowledge.entities[place].nombre, ((f"e:{place}", 1.0),), FOCUS_WEIGHT, -1, -1)
+    about = question.with_slots((*question.slots, slot))
+    plan = plan_for(about, engine, knowledge)
+    return Frame(about, plan) if plan is not None and plan.status in ("answered", "conflict") else frame
 
 
 def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretation:

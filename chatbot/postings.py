@@ -21,6 +21,9 @@ NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.95, 0.9, 0.55, 0.45
 AREA = 0.4
 """Credit of a place that a record covers with others: «in Toconce» is not met by the total of twenty places."""
 
+MEASURED = 0.6
+"""Credit of a figure in a unit of the attribute that is asked for."""
+
 DATED, COUNTED = 0.5, 0.45
 """Credit of a statement that carries its year for a question about when, of a figure for one about how many."""
 
@@ -45,6 +48,7 @@ def weigh(
     named = {r.global_id: _inside([r.nombre, *r.alias], names, r.global_id) for r in catalogue.registros.values()}
     told = {r.global_id: _named([r.resumen], names, r.global_id) for r in catalogue.registros.values()}
     counted = [a.id for a in catalogue.atributos.values() if a.responde == "conteo"]
+    measured = _measured(catalogue)
     dated = [a.id for a in catalogue.atributos.values() if a.responde == "fecha"]
     record_keys = {r.global_id: content_keys([r.nombre, *r.alias]) for r in catalogue.registros.values()}
     summary_keys = {r.global_id: content_keys([r.resumen]) for r in catalogue.registros.values()}
@@ -84,6 +88,8 @@ def weigh(
             credit(f"e:{entity_id}", i, MENTION)
         if s.valor is not None:
             credit(f"t:{number(str(s.valor))}", i, NAME)
+            for attribute in measured.get(s.unidad or "", ()):
+                credit(f"a:{attribute}", i, MEASURED)
             for attribute in counted:
                 credit(f"a:{attribute}", i, COUNTED)
         if s.periodo or _YEAR.search(s.texto):
@@ -102,6 +108,14 @@ def weigh(
             for entity_id in sources.get(cita.fuente, ()):
                 credit(f"s:{entity_id}", i, SELF)
     return weights
+
+
+def _measured(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """For each unit, the attributes that any figure in it answers."""
+    return {
+        unit.id: tuple(a.id for a in catalogue.atributos.values() if unit.magnitud in a.magnitudes)
+        for unit in catalogue.unidades.values()
+    }
 
 
 def _named(texts: Iterable[str], names: PhraseTable[str], own: str = "") -> frozenset[str]:

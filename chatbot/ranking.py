@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.postings import NAME_ATTRIBUTE, NAMED
-from chatbot.statements import Statement, Tipo
+from chatbot.statements import TIPOS, Statement, Tipo
 
 PRIOR: dict[Tipo, float] = {"cifra": 1.0, "dato": 1.0, "vacio": 0.99, "serie": 0.93, "resumen": 0.84, "nota": 0.8}
 """A note or a summary answers only when nothing more direct does."""
@@ -79,10 +79,8 @@ def rank(
     weights = np.array([s.weight for s in question.slots], dtype=np.float32)
     coverage = weights @ matrix / weights.sum()
     defines = DEFINITION in question.attributes or all(s.kind == "entity" for s in question.slots)
-    prior = np.array([PRIOR[s.tipo] for s in knowledge.statements], dtype=np.float32)
-    if defines:
-        prior[[s.tipo == "resumen" for s in knowledge.statements]] = DEFINED
-    rough = coverage * prior
+    priors = {**PRIOR, "resumen": DEFINED} if defines else PRIOR
+    rough = coverage * np.array([priors[t] for t in TIPOS], dtype=np.float32)[knowledge.tipos]
     for statement_id, score in question.retrieved:
         position = knowledge.position.get(statement_id)
         if position is not None:
@@ -134,7 +132,8 @@ def _is_asked(
 ) -> bool:
     """Whether the question names the statement's record, or shares a word with its names."""
     for name in knowledge.record_names[statement.registro.global_id]:
-        if knowledge.share([k for k in name if f"t:{k}" in asked], name) >= RECOGNISED:
+        said = [k for k in name if f"t:{k}" in asked]
+        if said and knowledge.share(said, name) >= RECOGNISED:
             return True
     return any(s.kind == "entity" and c >= NAMED for s, c in zip(question.slots, held, strict=True))
 
@@ -144,8 +143,12 @@ def _exactness(i: int, asked: set[str], named: set[str], knowledge: Knowledge) -
 
     Words of the things that the question names do not count: they are in the name of everything about them.
     """
-    names = [name - named for name in knowledge.name_keys[i]]
+    names = knowledge.name_keys[i]
+    if named:
+        names = tuple(name - named for name in names)
     best = 0.0 if any(names) else NEUTRAL
     for name in names:
-        best = max(best, knowledge.share([k for k in name if f"t:{k}" in asked], name))
+        held = [k for k in name if f"t:{k}" in asked]
+        if held:
+            best = max(best, knowledge.share(held, name))
     return best

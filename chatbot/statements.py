@@ -10,6 +10,7 @@ from content.evidencia import Cita, Estado
 from content.model import Registro
 
 Tipo = Literal["cifra", "dato", "nota", "vacio", "resumen", "serie"]
+TIPOS: tuple[Tipo, ...] = ("cifra", "dato", "nota", "vacio", "resumen", "serie")
 
 
 @dataclass(frozen=True, slots=True)

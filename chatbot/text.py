@@ -70,8 +70,13 @@ def keys(text: str) -> tuple[str, ...]:
 
 
 def content_keys(texts: Iterable[str]) -> set[str]:
-    """Keys of the content words of some texts."""
-    return {t.key for text in texts for t in tokenise(text) if t.content}
+    """Keys of the content words of some texts of the Catalogue or of a source; what they hold is kept."""
+    return {key for text in texts for key in _content_keys(text)}
+
+
+@lru_cache(maxsize=1 << 14)
+def _content_keys(text: str) -> frozenset[str]:
+    return frozenset(t.key for t in tokenise(text) if t.content)
 
 
 __all__ = ["Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]

@@ -388,6 +388,10 @@ class Atributo(Modelo):
     nombre: Texto
     responde: Literal["cifra", "dato", "lista", "persona", "fecha", "lugar", "definicion", "conteo"]
     terminos: Annotated[tuple[Texto, ...], Field(min_length=1)]
+    magnitudes: tuple[Texto, ...] = ()
+    """Any figure in a unit of these answers it: a question for a share is answered by whatever is in percent."""
+    cercanos: tuple[Slug, ...] = ()
+    """Attributes that people ask for with the same words: what something is for, and what it does."""
 
 
 class Unidad(Modelo):
@@ -462,6 +466,17 @@ class Minuta(Modelo):
     """Questions that are still to be asked of whoever is responsible."""
     vacios: tuple[IdGlobal, ...] = ()
     citar: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Traduccion(Modelo):
+    """The English of a Spanish text of the data, wherever that text stands: a name, a summary, a unit, a period.
+
+    It hangs on the whole Spanish text: once an editor changes a word there, the English no longer shows, and the page
+    in English has the Spanish again, marked as such.
+    """
+
+    es: Texto
+    en: Texto
 
 
 class CambioCifra(Modelo):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 
 from chatbot.gate import SATISFIED, strong
 from chatbot.interpretation import Interpretation, Slot
@@ -17,6 +17,12 @@ from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
 MAX_CHOICES = 6
+MIN_PAIR = 0.45
+"""Least share of the question, by word weight, that the operands of a sum meet together."""
+
+MAX_PAIRED = 30
+"""Figures among which the two operands of a sum are sought."""
+
 MIN_OPERAND = 0.4
 """Least coverage of what was asked for a figure to be an operand."""
 
@@ -101,26 +107,65 @@ def _like_with_like(choices: list[list[Ranked]]) -> list[Statement]:
 
 
 def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
-    """Two figures of one record, attribute and unit, each of which covers what the other leaves open."""
+    """The two figures of one record, attribute and unit that together cover most of the question."""
     ranked = [r for r in rank(question, knowledge, limit=40) if r.statement.tipo == "cifra" and r.statement.valor]
-    if not ranked:
-        return []
-    first = ranked[0]
-    missing = [c < SATISFIED and s.known for s, c in zip(question.slots, first.credits, strict=True)]
-    best, gain = None, 0.0
-    for other in ranked[1:]:
-        one, two = first.statement, other.statement
-        if (one.registro, one.atributo, one.unidad) != (two.registro, two.atributo, two.unidad):
+    total = sum(s.weight for s in question.slots)
+    best: tuple[float, float, tuple[Ranked, Ranked]] | None = None
+    for one, two in combinations(ranked[:MAX_PAIRED], 2):
+        if _kind_of(one.statement) != _kind_of(two.statement) or _nested(one.statement, two.statement, knowledge):
             continue
-        covered = sum(
-            s.weight for s, c, m in zip(question.slots, other.credits, missing, strict=True) if m and c >= SATISFIED
-        )
-        if covered > gain:
-            best, gain = other, covered
+        alone = [_covered(question, [r]) for r in (one, two)]
+        both = _covered(question, [one, two])
+        if both <= max(alone) or both < MIN_PAIR * total or not _names_met(question, (one, two)):
+            continue
+        found = (both, _credited(question, (one, two)) + one.coverage + two.coverage, (one, two))
+        if best is None or found[:2] > best[:2]:
+            best = found
     if best is None:
         return []
-    pair = sorted([first.statement, best.statement], key=lambda s: knowledge.position[s.id])
+    pair = sorted((r.statement for r in best[2]), key=lambda s: knowledge.position[s.id])
     return [(s.nombre, s) for s in pair]
+
+
+def _kind_of(statement: Statement) -> tuple[str, str, str | None]:
+    return (statement.registro.global_id, statement.atributo, statement.unidad)
+
+
+def _covered(question: Interpretation, figures: Sequence[Ranked]) -> float:
+    """Weight of the words that some of the figures meet."""
+    return sum(
+        slot.weight
+        for i, slot in enumerate(question.slots)
+        if slot.known and any(r.credits[i] >= SATISFIED for r in figures)
+    )
+
+
+def _credited(question: Interpretation, figures: Sequence[Ranked]) -> float:
+    """How well the words are met: a word of a figure's own name counts more than one that stands around it."""
+    return sum(slot.weight * max(r.credits[i] for r in figures) for i, slot in enumerate(question.slots))
+
+
+def _names_met(question: Interpretation, figures: Sequence[Ranked]) -> bool:
+    """Whether everything that the question names is met by one of the figures."""
+    return all(any(r.credits[i] >= SATISFIED for r in figures) for i, slot in enumerate(question.slots) if strong(slot))
+
+
+def _nested(one: Statement, two: Statement, knowledge: Knowledge) -> bool:
+    """Whether a figure is a part of the other: a part and its whole are not added."""
+    return one.id in _parts_of(two, knowledge) or two.id in _parts_of(one, knowledge)
+
+
+def _parts_of(whole: Statement, knowledge: Knowledge) -> set[str]:
+    found: set[str] = set()
+    queue = [whole.id]
+    while queue:
+        current = queue.pop()
+        statement = knowledge.by_id.get(current)
+        parts = list(statement.calculada_de) if statement else []
+        parts += [p for s in getattr(whole.registro, "sumas", ()) if s.total == current for p in s.partes]
+        queue += [p for p in parts if p not in found]
+        found.update(parts)
+    return found
 
 
 def _sum(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge) -> Plan:

@@ -9,7 +9,7 @@ from chatbot.plan import Plan
 from chatbot.ranking import rank
 
 DISPUTE = "contradiccion"
-MIN_COVERAGE = 0.3
+MIN_COVERAGE = 0.25
 
 
 def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:

@@ -7,11 +7,19 @@ from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import chosen_place, districts_in, is_place
 from chatbot.plan import Option, Plan
-from content.model import Distrito
+from chatbot.text import content_keys
+from content.model import Comuna, Distrito
+
+COMMUNE, DISTRICT = "comuna", "distrito"
 
 
 def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The districts that a question about districts selects by what it names; None without such a filter."""
+    counted = _counted(question, knowledge)
+    if counted == COMMUNE:
+        return _communes(question, knowledge)
+    if counted is not None and counted != DISTRICT:
+        return None
     if "distrito" not in question.classes or any(i.startswith("distrito-") and "." not in i for i in question.entities):
         return None
     filters = [(s, sets) for s in question.of_kind("entity") if (sets := _selections(s, question, knowledge))]
@@ -36,6 +44,39 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         lead=f"Hay {len(found)} {'distritos mineros' if len(found) > 1 else 'distrito minero'} en {where}: {names}.",
         cited=tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
         focus=tuple(d.global_id for d in found),
+    )
+
+
+def _counted(question: Interpretation, knowledge: Knowledge) -> str | None:
+    """The kind of thing that is counted: «cuántas comunas abarca el distrito» counts communes, not districts."""
+    if "contar" not in question.operations:
+        return None
+    for before, token in zip(question.tokens, question.tokens[1:], strict=False):
+        if before.word in ("cuantos", "cuantas"):
+            for vocablo in knowledge.catalogue.vocablos:
+                if vocablo.grupo == "clase" and token.key in content_keys(vocablo.terminos[:2]):
+                    return vocablo.id
+    return None
+
+
+def _communes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """How many communes the one named district covers, and which."""
+    ids = [i for s in question.of_kind("entity") for i in s.ids if i.startswith("distrito-") and "." not in i]
+    if len(ids) != 1 or len(question.of_kind("entity")) != 1:
+        return None
+    district = knowledge.catalogue.registros[ids[0]]
+    if not isinstance(district, Distrito):
+        return None
+    names = [knowledge.catalogue.get(Comuna, c).nombre for c in district.comunas]
+    many = "comunas" if len(names) > 1 else "comuna"
+    location = f"{district.global_id}.ubicacion"
+    return Plan(
+        status="answered",
+        intent="communes",
+        kind="computed",
+        lead=f"El {district.nombre[:1].lower()}{district.nombre[1:]} abarca {len(names)} {many}: {', '.join(names)}.",
+        cited=(location,) if location in knowledge.by_id else (),
+        focus=(district.global_id,),
     )
 
 

@@ -9,7 +9,7 @@ from chatbot.plan import Plan
 from chatbot.text import token
 from content.model import Distrito
 
-RANK = "rango"
+RANK, PEOPLE = "rango", "poblacion"
 _DEVELOPMENT = token("desarrollo").key
 _ORDINALS = {
     token(word).key: place
@@ -45,7 +45,7 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
 
 def _about_rank(question: Interpretation) -> bool:
     keys = {t.key for t in question.tokens}
-    asked = RANK in question.attributes or _DEVELOPMENT in keys
+    asked = (RANK in question.attributes and PEOPLE not in question.attributes) or _DEVELOPMENT in keys
     return asked and ("distrito" in question.classes or RANK in question.attributes)
 
 

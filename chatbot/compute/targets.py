@@ -11,7 +11,7 @@ from content.model import Acuerdo
 META = "meta"
 PLURALS = frozenset({"metas", "compromisos", "targets", "goals"})
 GENERAL = ("termino-", "sesion-", "fuente-", "alianza-")
-YEAR_DIGITS, HEAVY = 4, 2.5
+YEAR_DIGITS, HEAVY = 4, 3.6
 
 
 def target(best: Statement, knowledge: Knowledge) -> Plan | None:

@@ -151,7 +151,15 @@
   }
 
   function paragraphs(text) {
-    return text.split("\n").filter(Boolean).map((line) => node("p", {}, line));
+    // Each line is a paragraph; neighbouring lines that begin with «–» are the items of a list.
+    const shown = [];
+    for (const line of text.split("\n").map((l) => l.trim()).filter(Boolean)) {
+      const item = line.startsWith("– ") ? node("li", {}, line.slice(2)) : null;
+      const last = shown.at(-1);
+      if (item && last?.tagName === "UL") last.append(item);
+      else shown.push(item ? node("ul", { class: "respuesta-lados" }, item) : node("p", {}, line));
+    }
+    return shown;
   }
 
   function choices(title, items) {
