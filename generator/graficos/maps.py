@@ -104,7 +104,7 @@ def _draw_communes(
     ]
     frame = _frame(places, left=0.19, right=0.95, top=1.6, height=39.0)
     chosen = spots(places, frame, min(width, 26.0))
-    marks = _parallels(frame, 1)
+    marks = _parallels(frame, 0.13)
     for place, commune in zip(places, communes, strict=True):
         spot = chosen[place.id]
         x = frame.x(place.longitude)

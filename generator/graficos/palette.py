@@ -52,14 +52,6 @@ Properties = Mapping[str, str]
 TEXT: Properties = {"fill": "{tinta}"}
 """How text looks where its class does not say otherwise."""
 
-LINKED_TEXT: Properties = {
-    "paint-order": "stroke",
-    "stroke": "{papel}",
-    "stroke-width": "4px",
-    "stroke-linejoin": "round",
-}
-"""The name of a place keeps a rim of paper, so that lines under it do not cross it."""
-
 STYLES: Mapping[str, Properties] = {
     "g-t": {"font-size": "0.9375rem"},
     "g-v": {"font-size": "0.9375rem", "font-weight": "700"},
@@ -95,7 +87,7 @@ def properties(style: str, colours: Mapping[str, str]) -> dict[str, str]:
 
 def rules(colours: Mapping[str, str]) -> str:
     """The same as a style sheet."""
-    selectors = {".g text": TEXT, ".g a text": LINKED_TEXT, **{f".g .{name}": style for name, style in STYLES.items()}}
+    selectors = {".g text": TEXT, **{f".g .{name}": style for name, style in STYLES.items()}}
     return "\n".join(
         f"{selector} {{ {' '.join(f'{key}: {_coloured(value, colours)};' for key, value in style.items())} }}"
         for selector, style in selectors.items()

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.escape import one_line
 from generator.graficos.drawing import Dot, Drawing, Group, Line, Mark, Rect, Square, Text
-from generator.graficos.palette import LIGHT, LINKED_TEXT, TEXT, properties
+from generator.graficos.palette import LIGHT, properties
 
 REM = 16
 """Pixels of a rem in the pictures."""
@@ -34,7 +34,7 @@ class Fluid:
         """A length or a height."""
         return f"{trim(rem, 3)}rem"
 
-    def look(self, tag: str, style: str, linked: bool = False) -> dict[str, str]:
+    def look(self, tag: str, style: str) -> dict[str, str]:
         """The attributes that say how a mark looks."""
         return {"class": style}
 
@@ -53,11 +53,9 @@ class Fixed:
         """A length or a height."""
         return trim(rem * REM, 2)
 
-    def look(self, tag: str, style: str, linked: bool = False) -> dict[str, str]:
+    def look(self, tag: str, style: str) -> dict[str, str]:
         """The attributes that say how a mark looks."""
-        inherited = {**TEXT, **(LINKED_TEXT if linked else {})} if tag == "text" else {}
-        colours = {f"{{{name}}}": colour for name, colour in LIGHT.items()}
-        found = {key: colours.get(value, value) for key, value in inherited.items()} | properties(style, LIGHT)
+        found = ({"fill": LIGHT["tinta"]} if tag == "text" else {}) | properties(style, LIGHT)
         return {key: _pixels(value) for key, value in found.items()}
 
 
@@ -79,12 +77,12 @@ def paint(parent: Element, drawing: Drawing, unit: Fluid | Fixed, href: Href) ->
         if isinstance(mark, Group):
             link = SubElement(parent, "a", {"href": href(mark.record), "aria-label": one_line(mark.name)})
             for inner in mark.marks:
-                _mark(link, inner, unit, linked=True)
+                _mark(link, inner, unit)
         else:
             _mark(parent, mark, unit)
 
 
-def _mark(parent: Element, mark: Mark, unit: Fluid | Fixed, linked: bool = False) -> None:
+def _mark(parent: Element, mark: Mark, unit: Fluid | Fixed) -> None:
     x, length = unit.x, unit.length
     text = ""
     match mark:
@@ -111,7 +109,7 @@ def _mark(parent: Element, mark: Mark, unit: Fluid | Fixed, linked: bool = False
                 place["text-anchor"] = mark.anchor
             if mark.dx:
                 place["dx"] = length(mark.dx)
-    SubElement(parent, tag, {**unit.look(tag, mark.style, linked), **place}).text = text or None
+    SubElement(parent, tag, {**unit.look(tag, mark.style), **place}).text = text or None
 
 
 LINES = {"g-tope", "g-hilo", "g-hilo-1"}

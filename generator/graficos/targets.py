@@ -47,6 +47,7 @@ def _chart(found: Sequence[tuple[Acuerdo, CifraPublicada | None]], cat: Catalogu
         for a, c in [*with_number, *((a, None) for a in without)]
     )
     alianzas = {a.alianza for a, _ in found if a.alianza}
+    pages = tuple(x.global_id for x in cat.de(Alianza) if x.id in alianzas)
     return Chart(
         id="metas",
         kind="metas",
@@ -66,9 +67,9 @@ def _chart(found: Sequence[tuple[Acuerdo, CifraPublicada | None]], cat: Catalogu
         ),
         draw=partial(draw_panels, (Panel("", "", bars),)),
         figures=ids,
-        remarks=cautions(ids, cat),
+        remarks=cautions(ids, cat, pages),
         sources=sources((*sources_of(figures), *(x for a in without for x in a.fuentes))),
-        pages=tuple(x.global_id for x in cat.de(Alianza) if x.id in alianzas),
+        pages=pages,
     )
 
 

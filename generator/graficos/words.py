@@ -67,13 +67,14 @@ def sources_of(figures: Iterable[CifraPublicada]) -> tuple[Cita, ...]:
     return sources(cita for c in figures for cita in c.cifra.fuentes)
 
 
-def cautions(figures: Iterable[str], catalogue: Catalogue) -> tuple[Celda, ...]:
+def cautions(figures: Iterable[str], catalogue: Catalogue, pages: Iterable[str] = ()) -> tuple[Celda, ...]:
     """What does not add up or is not clear about the figures: the notes of their own records, each once, as links.
 
-    A note of another record may name the figure only to compare it; in a picture that would mislead.
+    Notes of the records whose page shows the chart count as own. A note of yet another record may name the figure
+    only to compare it; in a picture that would mislead.
     """
     ids = tuple(figures)
-    own = {catalogue.cifras[id_].registro.global_id for id_ in ids}
+    own = {catalogue.cifras[id_].registro.global_id for id_ in ids} | set(pages)
     found = {n.global_id: n for id_ in ids for n in catalogue.notas_por_cifra.get(id_, ())}
     return tuple(
         Celda(sentence(n.nota.titulo), n.registro.global_id, n.anchor)

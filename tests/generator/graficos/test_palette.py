@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from generator.graficos.palette import DARK, LIGHT, LINKED_TEXT, SERIES, STYLES, TEXT, rules
+from generator.graficos.palette import DARK, LIGHT, SERIES, STYLES, TEXT, rules
 from tests.generator.ejemplo import ROOT
 
 CSS = (ROOT / "site_src/assets/graficos.css").read_text(encoding="utf-8")
@@ -78,7 +78,7 @@ def test_the_style_sheet_has_the_rules_and_colours_of_the_palette() -> None:
 
 
 def test_every_colour_is_used_and_every_rule_has_its_colour() -> None:
-    used = {v[1:-1] for style in (TEXT, LINKED_TEXT, *STYLES.values()) for v in style.values() if v.startswith("{")}
+    used = {v[1:-1] for style in (TEXT, *STYLES.values()) for v in style.values() if v.startswith("{")}
     assert used == LIGHT.keys() == DARK.keys()
 
 
