@@ -147,10 +147,12 @@ def _is_through(asked: Match[str], tokens: Sequence[Token]) -> bool:
 def _adds(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], asked: Sequence[Match[str]]) -> bool:
     """Whether «más» stands between two nouns, as a sign, not before a quality («más caro»)."""
     longer = _covered(m for m in vocablos if m.end - m.start > 1) | _covered(m for m in asked if m.end - m.start > 1)
-    return any(
-        token.word == PLUS and i not in longer and tokens[i - 1].content and tokens[i + 1].content
-        for i, token in enumerate(tokens[1:-1], start=1)
-    )
+    for i, token in enumerate(tokens[1:-1], start=1):
+        after = tokens[i + 1 : i + 3]
+        noun = after[-1] if after[0].word in ARTICLES else after[0]
+        if token.word == PLUS and i not in longer and tokens[i - 1].content and noun.content:
+            return True
+    return False
 
 
 def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
