@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
 from content.evidencia import SNAPSHOT, Cifra, Dato, Modelo, Nota, Vacio
+from content.formato import Idioma
 from content.model import (
     Acuerdo,
     Alianza,
@@ -33,6 +34,7 @@ from content.model import (
     Sesion,
     Sinonimo,
     Termino,
+    Traduccion,
     Unidad,
     Vocablo,
 )
@@ -114,6 +116,10 @@ class Catalogue:
     """Press notes, by their place in the list."""
     historia: tuple[Edicion, ...] = ()
     """Recorded editions of the data, oldest first."""
+    traducciones: Mapping[str, str] = field(default_factory=dict)
+    """English by the Spanish text. Words about the data and no data: neither the version nor the snapshot has them."""
+    idioma: Idioma = "es"
+    """The language that its names, units and numbers are printed in."""
 
     def de(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one class, sorted by id (districts and focos by number)."""
@@ -223,6 +229,7 @@ def build_catalogue(
     vocablos: Iterable[Vocablo] = (),
     minutas: Iterable[Minuta] = (),
     historia: Iterable[Edicion] = (),
+    traducciones: Iterable[Traduccion] = (),
 ) -> Catalogue:
     """Collect records; the focos of an alianza become records of their own. The first of two equal ids stays."""
     every: list[Registro] = []
@@ -242,6 +249,7 @@ def build_catalogue(
         vocablos=tuple(vocablos),
         minutas=tuple(sorted(minutas, key=lambda m: (m.orden, m.id))),
         historia=tuple(historia),
+        traducciones={t.es: t.en for t in traducciones},
     )
 
 

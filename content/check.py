@@ -14,6 +14,7 @@ from functools import cached_property
 
 from content.catalogue import Catalogue, CifraPublicada
 from content.check_prensa import check_historia, check_minutas
+from content.check_traducciones import check_traducciones
 from content.errors import ContentProblem
 from content.evidencia import MAX_PALABRAS_FRAGMENTO, Cifra, Cita, Dato
 from content.formato import numero
@@ -515,4 +516,5 @@ CHECKS: tuple[Check, ...] = (
     check_privacy,
     check_minutas,
     check_historia,
+    check_traducciones,
 )

@@ -31,6 +31,7 @@ from content.model import (
     Sesion,
     Sinonimo,
     Termino,
+    Traduccion,
     Unidad,
     Vocablo,
 )
@@ -62,6 +63,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "conversacion.yml": Conversacion,
     "vocabulario.yml": Vocablo,
     "historia.yml": Edicion,
+    "traducciones.yml": Traduccion,
 }
 """Files that hold a list of records."""
 
@@ -106,6 +108,7 @@ class Loaded:
             [m for m in models if isinstance(m, Vocablo)],
             [m for m in models if isinstance(m, Minuta)],
             [m for m in models if isinstance(m, Edicion)],
+            [m for m in models if isinstance(m, Traduccion)],
         )
 
 

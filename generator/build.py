@@ -15,13 +15,14 @@ from generator.descargas.publication import FOLDER
 from generator.graficos.chart import Chart
 from generator.graficos.files import picture_files
 from generator.graficos.picture import Imprint
+from generator.idiomas.edition import Edition, english_edition, with_twins
 from generator.links import Links
 from generator.plan import Page, plan
 from generator.prensa.room import PressRoom
 from generator.relations import Relations
 from generator.render import environment, render
 from generator.scope import Scope
-from generator.social import social_cards
+from generator.social import Card, social_cards
 from generator.titles import KIND_NAMES
 from generator.write import WriteReport, read_tree, write_tree
 from generator.written import HandWritten, read_written
@@ -40,10 +41,14 @@ def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: 
     """Write every Markdown page and asset. `root` is the checkout that holds `site_src/`. Raises GeneratorError."""
     written = read_written(root / SITE_SRC)
     pages = plan(catalogue, written, read_results(root / RESULTS))
+    english = english_edition(pages, catalogue, written, root / SITE_SRC / "en")
+    pages = with_twins(pages, english)
     progress("descargas", 0, 1)
     data = open_data(catalogue, settings.site.url)
     progress("descargas", 1, 1)
     files = render_pages(pages, catalogue, written, settings, progress, data)
+    if english:
+        files |= render_edition(english, charts_of(pages), settings, progress, data)
     downloads = {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
     press = PressRoom(catalogue, settings.site.name, settings.site.url).files
     feeds = feed_files(catalogue, settings.site.name, settings.site.url)
@@ -51,8 +56,7 @@ def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: 
     progress("gráficos", 0, 1)
     imprint = Imprint(catalogue, settings.site.name, settings.site.url)
     files |= picture_files(charts_of(pages), imprint, settings.build / ".cache" / "graficos")
-    titles = {k: n for k, n in KIND_NAMES.items() if any(p.kind == k for p in pages)} | {"pagina": CARD_TITLE}
-    files |= social_cards(titles, settings.site.name, CARD_MOTTO, settings.build / ".cache" / "tarjetas")
+    files |= _cards(pages, english, settings)
     progress("gráficos", 1, 1)
     files |= search_files(files, catalogue)
     return write_tree(settings.pages_dir, files)
@@ -66,27 +70,44 @@ def render_pages(
     progress: Progress,
     data: OpenData,
 ) -> dict[str, bytes]:
-    """The bytes of every page, by file; `data` are the downloads that pages link to."""
-    env = environment()
-    relations = Relations(catalogue)
-    charts = charts_of(pages)
-    sources = {p.url: p.source for p in pages}
+    """The bytes of every page in Spanish, by file; `data` are the downloads that pages link to."""
+    edition = Edition(pages, catalogue, written, {p.url: p.source for p in pages})
+    return render_edition(edition, charts_of(pages), settings, progress, data)
+
+
+def render_edition(
+    edition: Edition, charts: tuple[Chart, ...], settings: Settings, progress: Progress, data: OpenData
+) -> dict[str, bytes]:
+    """The bytes of every page of one language, by file."""
+    env = environment(edition.book)
+    relations = Relations(edition.catalogue)
+    step = "páginas" if edition.book is None else "páginas en inglés"
     files: dict[str, bytes] = {}
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(edition.pages, start=1):
         scope = Scope(
             page=page,
-            catalogue=catalogue,
+            catalogue=edition.catalogue,
             relations=relations,
-            written=written,
-            links=Links(sources, page.source),
+            written=edition.written,
+            links=Links(edition.sources, page.source),
             site_name=settings.site.name,
             site_url=settings.site.url,
             open_data=data,
             charts=charts,
         )
         files[page.source] = render(scope, env).encode()
-        progress("páginas", number, len(pages))
+        progress(step, number, len(edition.pages))
     return files
+
+
+def _cards(pages: tuple[Page, ...], english: Edition | None, settings: Settings) -> dict[str, bytes]:
+    """The pictures of shared links: one for each kind of page and language."""
+    titles = {k: n for k, n in KIND_NAMES.items() if any(p.kind == k for p in pages)} | {"pagina": CARD_TITLE}
+    cards = {name: Card(title, settings.site.name, CARD_MOTTO) for name, title in titles.items()}
+    if english and english.book:
+        book = english.book
+        cards |= {f"{k}-en": Card(book(c.title), book(c.site_name), book(c.motto)) for k, c in cards.items()}
+    return social_cards(cards, settings.build / ".cache" / "tarjetas")
 
 
 def charts_of(pages: tuple[Page, ...]) -> tuple[Chart, ...]:

@@ -52,7 +52,7 @@ def project_card(p: Proyecto, scope: Scope) -> Ficha:
     """A project in a list."""
     budget = next((c for c in p.cifras if c.id == p.presupuesto), None)
     places = ", ".join(scope.catalogue.get(Comuna, c).nombre for c in p.comunas)
-    amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades)}" if budget else ""
+    amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades, scope.catalogue.idioma)}" if budget else ""
     missing = "Montos en conflicto" if amounts_in_conflict(p, scope.catalogue) else "Monto total no informado"
     ids = " y ".join(i.id for i in p.identificadores)
     return Ficha(

@@ -11,17 +11,19 @@ import unicodedata
 
 from markupsafe import Markup
 
+from generator.idiomas.marks import CLOSE, OPEN, unmarked
+
 _ACTIVE = re.compile(r"[\\`*{}\[\]<>#|&\"]|(?<![^\W_])_|_(?![^\W_])")
 """Characters that Markdown or HTML act on; an underscore between letters or digits is not one."""
 _LINE_START = re.compile(r"([-+=:!]|~~~)|(\d+)([.)])(?=\s|$)")
-_KEPT_INVISIBLE = {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
+_KEPT_INVISIBLE = {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", OPEN, CLOSE}
 
 
 def one_line(text: str) -> str:
     """NFC, white space collapsed to single spaces, and no control, format or private character.
 
     Control characters matter: Python-Markdown keeps its own placeholders between U+0002 and U+0003. Format
-    characters (zero width, right-to-left override) can hide or reverse what a reader sees.
+    characters (zero width, right-to-left override) can hide or reverse what a reader sees. The marks of `idiomas` stay.
     """
     text = unicodedata.normalize("NFC", text)
     kept = "".join(
@@ -31,11 +33,15 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \u2028\u2029]+", " ", kept).strip(" ")
 
 
-def escape(text: str) -> Markup:
-    """The text as one inert line of Markdown. What is `Markup` already is returned as it is."""
+def escape(text: str, keep_marks: bool = False) -> Markup:
+    """The text as one inert line of Markdown. What is `Markup` already is returned as it is.
+
+    Marks of Spanish text go, unless a page in English keeps them to show them later.
+    """
     if isinstance(text, Markup):
         return text
-    line = _ACTIVE.sub(lambda m: _reference(m.group()), one_line(text))
+    clean = one_line(text if keep_marks else unmarked(text))
+    line = _ACTIVE.sub(lambda m: _reference(m.group()), clean)
     start = _LINE_START.match(line)
     if start and start.group(1):
         line = _reference(line[0]) + line[1:]

@@ -106,7 +106,12 @@ class Facts:
             Hecho("Comunas", self._records(Comuna, p.comunas), p.comunas_nota or ""),
             Hecho(
                 "Monto total",
-                (Valor(valor_texto(budget, self.catalogue.unidades), self.links.record(p, budget.id)),)
+                (
+                    Valor(
+                        valor_texto(budget, self.catalogue.unidades, self.catalogue.idioma),
+                        self.links.record(p, budget.id),
+                    ),
+                )
                 if budget
                 else (),
                 "Las fuentes dan montos que no coinciden: están en las cifras."
@@ -153,7 +158,14 @@ class Facts:
             facts.append(
                 Hecho(
                     "Meta",
-                    (Valor(valor_texto(meta, self.catalogue.unidades), self.links.record(a, meta.id)),) if meta else (),
+                    (
+                        Valor(
+                            valor_texto(meta, self.catalogue.unidades, self.catalogue.idioma),
+                            self.links.record(a, meta.id),
+                        ),
+                    )
+                    if meta
+                    else (),
                 )
             )
             facts.append(Hecho("Año de la meta", (Valor(str(a.meta_anio)),) if a.meta_anio else ()))
@@ -172,7 +184,7 @@ class Facts:
         return tuple(facts)
 
     def _sesion(self, s: Sesion) -> tuple[Hecho, ...]:
-        date = (Valor(fecha_larga(s.fecha)),) if s.fecha else ()
+        date = (Valor(fecha_larga(s.fecha, self.catalogue.idioma)),) if s.fecha else ()
         facts = [
             Hecho("Órgano", self._records(Organizacion, (s.organo,))),
             Hecho("Fecha", date, s.fecha_nota or ""),

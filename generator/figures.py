@@ -10,7 +10,7 @@ from markupsafe import Markup
 from content.catalogue import Catalogue, CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
 from content.etiquetas import ESTADO, TIPO_NOTA
 from content.evidencia import Cita
-from content.formato import NO_INFORMADO, fecha_larga, fecha_parcial, valor_texto
+from content.formato import PALABRAS, fecha_larga, fecha_parcial, valor_texto
 from content.model import Fuente, Unidad
 from generator.escape import paragraphs
 from generator.links import Links
@@ -132,7 +132,7 @@ class Figures:
         """A figure with its birth certificate."""
         cifra = c.cifra
         unidad = self.catalogue.unidades[cifra.unidad] if cifra.unidad else None
-        shown = valor_texto(cifra, self.catalogue.unidades)
+        shown = valor_texto(cifra, self.catalogue.unidades, self.catalogue.idioma)
         return CifraVista(
             anchor=c.anchor,
             nombre=cifra.nombre,
@@ -141,7 +141,7 @@ class Figures:
             estado_texto=ESTADO[cifra.estado],
             impreso=cifra.texto_fuente or "",
             periodo=cifra.periodo or "",
-            fecha=fecha_parcial(cifra.fecha_dato) if cifra.fecha_dato else "",
+            fecha=fecha_parcial(cifra.fecha_dato, self.catalogue.idioma) if cifra.fecha_dato else "",
             unidad=_explained(unidad, shown, cifra.texto_fuente or "") if unidad else "",
             nota=cifra.nota or "",
             calculada=_is_ours(c),
@@ -221,13 +221,16 @@ class Figures:
         return Enlace(
             found.cifra.nombre,
             self.links.record(found.registro, found.anchor),
-            valor_texto(found.cifra, self.catalogue.unidades),
+            valor_texto(found.cifra, self.catalogue.unidades, self.catalogue.idioma),
         )
 
     def _historia(self, global_id: str) -> tuple[HistoriaVista, ...]:
         """Newest first."""
         told = reversed(self.catalogue.cambios_por_cifra.get(global_id, ()))
-        return tuple(HistoriaVista(fecha_larga(e.fecha), c.antes or "", c.ahora or "", e.motivo) for e, c in told)
+        return tuple(
+            HistoriaVista(fecha_larga(e.fecha, self.catalogue.idioma), c.antes or "", c.ahora or "", e.motivo)
+            for e, c in told
+        )
 
     def _notas(self, global_id: str) -> tuple[Enlace, ...]:
         notas = self.catalogue.notas_por_cifra.get(global_id, ())
@@ -242,11 +245,11 @@ class Figures:
         if cifra is not None:
             found: CifraPublicada | DatoPublicado = cifra
             says, name, citas = (
-                valor_texto(cifra.cifra, self.catalogue.unidades),
+                valor_texto(cifra.cifra, self.catalogue.unidades, self.catalogue.idioma),
                 cifra.cifra.nombre,
                 cifra.cifra.fuentes,
             )
-            if cifra.cifra.texto_fuente and says != NO_INFORMADO:
+            if cifra.cifra.texto_fuente and says != PALABRAS[self.catalogue.idioma].no_informado:
                 says = f"{says} («{cifra.cifra.texto_fuente}» en la fuente)"
         else:
             found = self.catalogue.datos[global_id]

@@ -47,4 +47,4 @@ def financing(p: Proyecto, scope: Scope) -> tuple[Aporte, ...]:
 
 
 def _text(cifra: Cifra | None, scope: Scope) -> str:
-    return valor_texto(cifra, scope.catalogue.unidades) if cifra else ""
+    return valor_texto(cifra, scope.catalogue.unidades, scope.catalogue.idioma) if cifra else ""

@@ -80,4 +80,6 @@ def list_figures(ids: Iterable[str], scope: Scope) -> list[Markup]:
 def draw(chart: Chart, scope: Scope, place: Place) -> Markup:
     """The figure as seen from the page."""
     png = has_png(chart, scope.charts)
-    return figure(chart, scope.catalogue, scope.links, Place(place.table, place.title, place.link, png))
+    drawn = figure(chart, scope.catalogue, scope.links, Place(place.table, place.title, place.link, png))
+    # charts have no English yet: they say that they are in Spanish
+    return drawn if scope.page.lang == "es" else Markup(str(drawn).replace("<figure ", '<figure lang="es" ', 1))

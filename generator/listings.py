@@ -44,7 +44,7 @@ def listing_context(scope: Scope) -> Context:
     base: Context = {
         "titulo": scope.page.title,
         "intro": written.body if written else "",
-        "version": scope.catalogue.content_hash,
+        "version": scope.open_data.publication.catalogue.content_hash,
     }
     make = CONTEXTS.get(scope.page.template)
     return base | make(scope) if make else base

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from content.formato import NBSP, fecha_parcial, numero
+from content.formato import NBSP, Idioma, fecha_parcial, numero
 from content.model import Proyecto, Registro
 from generator.descargas.descarga import Descarga, Group
 from generator.descargas.dictionary import describe, meanings
@@ -83,19 +83,19 @@ def record_downloads(r: Registro, scope: Scope) -> list[DescargaVista]:
     return [_view(files[path], scope, title) for title, path in own if path in files]
 
 
-def file_size(size: int) -> str:
+def file_size(size: int, idioma: Idioma = "es") -> str:
     """`812 bytes`, `12,4 kB`, `1,7 MB`: decimal multiples (SI), rounded to the nearest tenth."""
     if size < 1000:
         return f"{size}{NBSP}bytes"
     unit, amount = ("kB", Decimal(size) / 1000) if size < 999_950 else ("MB", Decimal(size) / 1_000_000)
-    return f"{numero(round(amount, 1).normalize() + 0)}{NBSP}{unit}"
+    return f"{numero(round(amount, 1).normalize() + 0, idioma)}{NBSP}{unit}"
 
 
 def _view(file: Descarga, scope: Scope, title: str | None = None) -> DescargaVista:
     return DescargaVista(
         titulo=title or file.title,
         formato=file.format,
-        tamano=file_size(file.size),
+        tamano=file_size(file.size, scope.catalogue.idioma),
         filas=numero(Decimal(file.rows)) if file.rows is not None else "—",
         descripcion=file.description,
         href=scope.links.download(file.path),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.catalogue import REGISTROS, Catalogue
+from content.formato import Idioma
 from content.model import Comuna, Foco, Fuente, Minuta, Registro, Termino
 from content.plantilla import texto
 from content.resultados import Resultados
@@ -16,6 +17,7 @@ from generator.escape import one_line
 from generator.facetas import Faceta, facetas
 from generator.graficos.chart import Chart
 from generator.graficos.chosen import site_charts
+from generator.idiomas.marks import closed
 from generator.titles import kicker_of, title_of
 from generator.written import HandWritten, Written
 
@@ -84,8 +86,11 @@ class Page:
     written: Written | None = None
     chart: Chart | None = None
     minuta: Minuta | None = None
-    resultados: Resultados | None = None
     faceta: Faceta | None = None
+    resultados: Resultados | None = None
+    lang: Idioma = "es"
+    twin: str | None = None
+    """Address of the same page in the other language, or None."""
 
     @property
     def comunas(self) -> tuple[str, ...]:
@@ -244,7 +249,7 @@ def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
     line = one_line(text)
     if len(line) <= length:
         return line
-    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return closed(line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…")
 
 
 __all__ = ["GENERATED", "Page", "plan", "shorten"]

@@ -24,7 +24,11 @@ def unknown_context(scope: Scope) -> dict[str, object]:
     for c in cat.cifras.values():
         if c.cifra.estado == "no_informado":
             found.setdefault(c.registro.global_id, []).append(
-                Enlace(c.cifra.nombre, scope.links.record(c.registro, c.anchor), valor_texto(c.cifra, cat.unidades))
+                Enlace(
+                    c.cifra.nombre,
+                    scope.links.record(c.registro, c.anchor),
+                    valor_texto(c.cifra, cat.unidades, cat.idioma),
+                )
             )
     for n in cat.notas.values():
         if n.nota.tipo == "vacio":

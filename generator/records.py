@@ -83,7 +83,7 @@ def record_context(scope: Scope) -> dict[str, object]:
         "fuentes": _sources(r, scope),
         "cita": cite(reference(r, title_of(r), scope.site_name, scope.address, scope.open_data.publication)),
         "compartir": share(title_of(r), scope.address),
-        "version": version(r),
+        "version": version(scope.open_data.publication.catalogue.registros[r.global_id]),
         "descargas": record_downloads(r, scope),
         "graficos": {chart.kind: drawn for chart, drawn in record_figures(r, scope)},
         **_own(r, scope),
@@ -159,7 +159,7 @@ def _components(p: Proyecto, scope: Scope) -> list[tuple[str, list[tuple[str, st
     cifras = {c.id: c for c in p.cifras}
     grouped: dict[str, list[tuple[str, str, Markup]]] = {}
     for part in p.componentes:
-        text = valor_texto(cifras[part.cifra], scope.catalogue.unidades)
+        text = valor_texto(cifras[part.cifra], scope.catalogue.unidades, scope.catalogue.idioma)
         grouped.setdefault(part.sector, []).append((part.nombre, text, scope.links.record(p, part.cifra)))
     return list(grouped.items())
 
@@ -176,7 +176,7 @@ def _about(r: Registro, scope: Scope) -> list[CifraSobre]:
     return [
         CifraSobre(
             nombre=c.cifra.nombre,
-            valor=valor_texto(c.cifra, scope.catalogue.unidades),
+            valor=valor_texto(c.cifra, scope.catalogue.unidades, scope.catalogue.idioma),
             periodo=c.cifra.periodo or "",
             href=scope.links.record(c.registro, c.anchor),
             ficha=c.registro.nombre,
@@ -217,6 +217,8 @@ def _support(part: Parte, scope: Scope) -> Enlace:
     """A link to what rests on a section: a figure with its value, or the name of a statement, note or gap."""
     href = scope.links.record(part.registro, part.anchor)
     if isinstance(part, CifraPublicada):
-        return Enlace(part.cifra.nombre, href, valor_texto(part.cifra, scope.catalogue.unidades))
+        return Enlace(
+            part.cifra.nombre, href, valor_texto(part.cifra, scope.catalogue.unidades, scope.catalogue.idioma)
+        )
     named = getattr(part, "dato", None) or getattr(part, "vacio", None)
     return Enlace(named.nombre if named else part.nota.titulo, href, part.registro.nombre)  # type: ignore[union-attr]

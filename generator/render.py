@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,9 @@ from markupsafe import Markup
 from generator import front_matter
 from generator.acronyms import acronyms, expand
 from generator.escape import escape
+from generator.idiomas.literals import Literals
+from generator.idiomas.marks import to_html, unmarked
+from generator.idiomas.phrasebook import Phrasebook
 from generator.listings import listing_context
 from generator.records import record_context
 from generator.scope import Scope
@@ -22,22 +26,26 @@ TEMPLATES = Path(__file__).parent / "templates"
 GENERATED_NOTICE = "<!-- Página generada: los cambios hechos aquí se pierden. Los datos están en content/data. -->"
 
 
-def environment() -> Environment:
+def environment(book: Phrasebook | None = None) -> Environment:
     """The Jinja environment: an undefined name is an error, and what is not Markup is escaped without being asked.
 
     With `autoescape` on, Jinja keeps the output of macros as Markup; `finalize` runs before Jinja's own HTML
-    escaping and leaves it nothing to do.
+    escaping and leaves it nothing to do. With a phrasebook the templates' own words, and printed values that are words
+    of the interface, are those of its language.
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        finalize=_finalize,
+        finalize=_finalize if book is None else partial(_finalize_with, book),
+        extensions=[Literals] if book else [],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     env.filters["escrito"] = _handwritten
+    if book:
+        env.extend(translate=book)
     return env
 
 
@@ -49,15 +57,19 @@ def render(scope: Scope, env: Environment) -> str:
     body = template.render(page=page, links=scope.links, scope=scope, **context)
     if page.template != "glosario":
         body = expand(body, acronyms(scope.catalogue), scope.links.page("glosario/"))
+    if page.lang != "es":
+        body = to_html(body)
     head: dict[str, front_matter.Value] = {
-        "title": page.title,
-        "description": page.description,
+        "title": unmarked(page.title),
+        "description": unmarked(page.description),
+        "lang": page.lang,
+        "twin": page.twin if page.twin is not None else False,
         "record": page.record.global_id if page.record else "",
         "kind": page.kind,
         "comunas": list(page.comunas),
         "source": page.fuente,
         "menu": page.menu,
-        "kicker": page.kicker,
+        "kicker": unmarked(page.kicker),
         "parents": [list(p) for p in page.parents],
         "layout": page.template,
         "jsonld": structured(scope),
@@ -73,6 +85,14 @@ def _finalize(value: object) -> object:
     if value is None:
         raise TypeError("a template prints None")
     return escape(str(value))
+
+
+def _finalize_with(book: Phrasebook, value: object) -> object:
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("a template prints None")
+    return escape(book(str(value)), keep_marks=True)
 
 
 def _handwritten(body: str) -> Markup:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.escape import one_line
+from generator.idiomas.marks import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,4 @@ def share(title: str, address: str) -> Share:
 
 
 def _encoded(text: str) -> str:
-    return quote(one_line(text), safe="")
+    return quote(unmarked(one_line(text)), safe="")

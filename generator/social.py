@@ -7,6 +7,7 @@ description travel beside the picture anyway.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape as xml
 
@@ -21,13 +22,22 @@ WIDE, HIGH = 600, 315
 FONTS = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif"
 
 
-def social_cards(titles: Mapping[str, str], site_name: str, motto: str, cache: Path | None) -> dict[str, bytes]:
-    """A PNG for each kind of page, by its path on the site; `titles` are the kinds' names by the file's name."""
-    drawn = {name: _card(title, site_name, motto).encode() for name, title in titles.items()}
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a picture says: the kind of page, the site, and a line below."""
+
+    title: str
+    site_name: str
+    motto: str
+
+
+def social_cards(cards: Mapping[str, Card], cache: Path | None) -> dict[str, bytes]:
+    """A PNG for each card, by its path on the site; `cache` is a folder for what was drawn before."""
+    drawn = {name: _draw(card).encode() for name, card in cards.items()}
     return {f"{FOLDER}{name}.png": png for name, png in Cache(cache).pngs(drawn).items()}
 
 
-def _card(title: str, site_name: str, motto: str) -> str:
+def _draw(card: Card) -> str:
     stripe = "".join(
         f'<rect x="{i * WIDE // 4}" y="0" width="{WIDE // 4}" height="14" fill="{color}"/>'
         for i, color in enumerate(BRAND)
@@ -40,8 +50,8 @@ def _card(title: str, site_name: str, motto: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{HIGH}" viewBox="0 0 {WIDE} {HIGH}">'
         f'<rect width="{WIDE}" height="{HIGH}" fill="{LIGHT["papel"]}"/>{stripe}{layers}'
         f'<g font-family="{FONTS}" fill="{LIGHT["tinta"]}">'
-        f'<text x="40" y="72" font-size="22" font-weight="700">{xml(one_line(site_name))}</text>'
-        f'<text x="40" y="148" font-size="46" font-weight="700">{xml(one_line(title))}</text>'
-        f'<text x="40" y="190" font-size="20" fill="{LIGHT["tinta-2"]}">{xml(one_line(motto))}</text>'
+        f'<text x="40" y="72" font-size="22" font-weight="700">{xml(one_line(card.site_name))}</text>'
+        f'<text x="40" y="148" font-size="46" font-weight="700">{xml(one_line(card.title))}</text>'
+        f'<text x="40" y="190" font-size="20" fill="{LIGHT["tinta-2"]}">{xml(one_line(card.motto))}</text>'
         "</g></svg>"
     )

@@ -23,9 +23,11 @@ from content.model import (
 from generator.descargas.json_text import Json, plain, without_empty
 from generator.descargas.publication import DESCRIPTION, FOLDER, LICENCE, PUBLISHER, TITLE
 from generator.escape import one_line
+from generator.idiomas.marks import unmarked
 from generator.scope import Scope
 
 COUNTRY = "Chile"
+LANGUAGE_TAG = {"es": "es-CL", "en": "en"}
 
 PLACE_TYPE = {"provincia": "AdministrativeArea", "region": "AdministrativeArea", "rio": "RiverBodyOfWater"}
 """schema.org types of places; any other is a Place."""
@@ -46,10 +48,12 @@ _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 def structured(scope: Scope) -> str:
     """The JSON-LD of a page, safe inside a `<script>`: no character that could end it stands as itself."""
     graph = [_breadcrumbs(scope), _main(scope), _institution(scope)]
-    text = json.dumps(
-        plain({"@context": "https://schema.org", "@graph": [node for node in graph if node]}),
-        ensure_ascii=False,
-        separators=(",", ":"),
+    text = unmarked(
+        json.dumps(
+            plain({"@context": "https://schema.org", "@graph": [node for node in graph if node]}),
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
     )
     return "".join(_UNSAFE.get(c, c) for c in text)
 
@@ -83,7 +87,7 @@ def _breadcrumbs(scope: Scope) -> Json | None:
 def _main(scope: Scope) -> Json:
     """What the page is about; a page that is about no single thing is a WebPage, the start page the WebSite."""
     page, r = scope.page, scope.page.record
-    base: Json = {"name": page.title, "url": scope.address, "inLanguage": "es-CL"}
+    base: Json = {"name": page.title, "url": scope.address, "inLanguage": LANGUAGE_TAG[page.lang]}
     if page.url == FOLDER:
         return _open_data(scope)
     if r is None:
@@ -139,7 +143,7 @@ def _about(r: Registro, scope: Scope) -> Json:
                 "inLanguage": r.idioma,
             }
         case _:
-            return {"@type": "WebPage", "inLanguage": "es-CL", "publisher": _publisher(scope)}
+            return {"@type": "WebPage", "inLanguage": LANGUAGE_TAG[scope.page.lang], "publisher": _publisher(scope)}
 
 
 def _dataset(r: Proyecto | Distrito | Indicador, scope: Scope) -> Json:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.catalogue import Catalogue, CifraPublicada
 from content.evidencia import Cita
-from content.formato import numero, valor_texto
+from content.formato import PALABRAS, numero, valor_texto
 from content.model import Indicador, Serie
 from generator.figures import CifraVista, CitaVista, Figures
 
@@ -94,13 +94,15 @@ class _Marker:
         return len(self.found)
 
     def _text(self, c: CifraPublicada) -> str:
-        full = valor_texto(c.cifra, self.catalogue.unidades)
+        idioma = self.catalogue.idioma
+        words = PALABRAS[idioma]
+        full = valor_texto(c.cifra, self.catalogue.unidades, self.catalogue.idioma)
         if not self.short or c.cifra.valor is None or c.cifra.unidad in ("porcentaje", "anio", "lugar-ranking"):
             return full
-        text = numero(c.cifra.valor)
+        text = numero(c.cifra.valor, idioma)
         if c.cifra.valor_hasta is not None:
-            text = f"{text} a {numero(c.cifra.valor_hasta)}"
-        return f"cerca de {text}" if c.cifra.estado == "aproximado" else text
+            text = words.hasta.format(text, numero(c.cifra.valor_hasta, idioma))
+        return words.cerca.format(text) if c.cifra.estado == "aproximado" else text
 
 
 def tables(indicador: Indicador, catalogue: Catalogue, figures: Figures) -> Iterator[Tabla]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content import etiquetas
-from content.formato import fecha_parcial
+from content.formato import Idioma, fecha_parcial
 from content.model import (
     Acuerdo,
     Alianza,
@@ -26,8 +26,8 @@ def title_of(r: Registro) -> str:
     return f"{r.codigo}: {r.nombre}" if isinstance(r, Objetivo) and not r.nombre.startswith(r.codigo) else r.nombre
 
 
-def kicker_of(r: Registro) -> str:
-    """The small line above a record's title: what kind of thing it is."""
+def kicker_of(r: Registro, idioma: Idioma = "es") -> str:
+    """The small line above a record's title: what kind of thing it is, with dates in the language asked."""
     match r:
         case Proyecto():
             ids = " y ".join(i.id for i in r.identificadores)
@@ -49,7 +49,7 @@ def kicker_of(r: Registro) -> str:
         case Indicador():
             return f"Indicador · {etiquetas.TEMA[r.tema]}"
         case Sesion():
-            return f"Sesión · {fecha_parcial(str(r.fecha))}" if r.fecha else "Sesión"
+            return f"Sesión · {fecha_parcial(str(r.fecha), idioma)}" if r.fecha else "Sesión"
         case Organizacion():
             return etiquetas.TIPO_ORGANIZACION[r.tipo]
         case Fuente():

@@ -52,11 +52,11 @@ class HandWritten:
             ) from None
 
 
-def read_written(folder: Path) -> HandWritten:
-    """Read `site_src/*.md` and `site_src/secciones/*.md`. Raises GeneratorError."""
+def read_written(folder: Path, where: str = "") -> HandWritten:
+    """Read `*.md` and `secciones/*.md` of a folder, `where` below `site_src/`. Raises GeneratorError."""
     return HandWritten(
-        pages={p.stem: _read(p, p.stem) for p in sorted(folder.glob("*.md"))},
-        intros={p.stem: _read(p, f"secciones/{p.stem}") for p in sorted((folder / "secciones").glob("*.md"))},
+        pages={p.stem: _read(p, where + p.stem) for p in sorted(folder.glob("*.md"))},
+        intros={p.stem: _read(p, f"{where}secciones/{p.stem}") for p in sorted((folder / "secciones").glob("*.md"))},
     )
 
 

@@ -31,10 +31,15 @@ class Section:
 
 
 def page_chunks(pages_dir: Path) -> Iterator[Chunk]:
-    """Passages of every page of the folder, in path order. A folder that does not exist has none."""
+    """Passages of every page in Spanish, in path order: those in English repeat them and would crowd the answers.
+
+    A folder that does not exist has none.
+    """
     for path in sorted(pages_dir.rglob("*.md")) if pages_dir.is_dir() else ():
         name = path.relative_to(pages_dir).as_posix()
-        yield from chunks_of_page(name, path.read_text(encoding="utf-8"))
+        markdown = path.read_text(encoding="utf-8")
+        if split_front_matter(markdown)[0].get("lang", "es") == "es":
+            yield from chunks_of_page(name, markdown)
 
 
 def chunks_of_page(name: str, markdown: str) -> Iterator[Chunk]:

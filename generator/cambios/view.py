@@ -9,8 +9,9 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from content.catalogue import Catalogue
-from content.formato import fecha_larga, numero
+from content.formato import Idioma, fecha_larga, numero
 from content.model import CambioCifra, CambioFicha, Comuna, Edicion
+from content.rutas import page_url
 from generator.cards import own_communes
 from generator.figures import Enlace
 from generator.scope import Scope
@@ -75,10 +76,10 @@ def commune_changes(comuna: Comuna, scope: Scope) -> dict[str, object]:
     """What a commune's page says of changes: its last editions, or since when there was none."""
     historia = scope.catalogue.historia
     narrowed = [e for e in (narrow(e, comuna.id) for e in reversed(historia)) if e.cambios or e.fichas]
-    folder = scope.page.url
+    folder = page_url(comuna)
     return {
         "ediciones": [edition_view(e, scope) for e in narrowed[:LATEST]],
-        "desde": fecha_larga(historia[0].fecha) if historia else "",
+        "desde": fecha_larga(historia[0].fecha, scope.catalogue.idioma) if historia else "",
         "rss": scope.links.file(folder + FEED_RSS),
         "json": scope.links.file(folder + FEED_JSON),
     }
@@ -96,19 +97,21 @@ def narrow(edicion: Edicion, comuna: str) -> Edicion:
 
 def edition_view(edicion: Edicion, scope: Scope) -> EdicionVista:
     """An edition ready to print."""
+    idioma = scope.catalogue.idioma
+    day = fecha_larga(edicion.fecha, idioma)
     return EdicionVista(
         anchor=edition_anchor(edicion),
-        fecha=fecha_larga(edicion.fecha),
+        fecha=day,
         motivo=edicion.motivo,
-        resumen=summary(edicion),
-        rotulo=f"Cifras que cambiaron el {fecha_larga(edicion.fecha)}",
+        resumen=summary(edicion, idioma),
+        rotulo=f"Cifras que cambiaron el {day}",
         fichas=tuple(_record(edicion, f, scope) for f in edicion.fichas),
         cambios=tuple(_figure(edicion, c, scope) for c in edicion.cambios),
     )
 
 
-def summary(edicion: Edicion) -> str:
-    """How much changed, in one sentence, and how much there is since."""
+def summary(edicion: Edicion, idioma: Idioma = "es") -> str:
+    """How much changed, in one sentence, and how much there is since; numbers as the language writes them."""
     counts = (
         (sum(c.tipo == "cambia" for c in edicion.cambios), "cifra cambió", "cifras cambiaron"),
         (sum(c.tipo == "nueva" for c in edicion.cambios), "cifra nueva", "cifras nuevas"),
@@ -116,14 +119,15 @@ def summary(edicion: Edicion) -> str:
         (sum(f.tipo == "nueva" for f in edicion.fichas), "ficha nueva", "fichas nuevas"),
         (sum(f.tipo == "sale" for f in edicion.fichas), "ficha retirada", "fichas retiradas"),
     )
-    said = [f"{numero_de(n)} {one if n == 1 else many}" for n, one, many in counts if n]
-    total = f"Quedaron publicadas {numero_de(edicion.n_cifras)} cifras en {numero_de(edicion.n_fichas)} fichas."
+    said = [f"{numero_de(n, idioma)} {one if n == 1 else many}" for n, one, many in counts if n]
+    figures, pages = numero_de(edicion.n_cifras, idioma), numero_de(edicion.n_fichas, idioma)
+    total = f"Quedaron publicadas {figures} cifras en {pages} fichas."
     return f"{', '.join(said)}. {total}" if said else total
 
 
-def numero_de(n: int) -> str:
-    """A count as a reader in Chile writes it."""
-    return numero(Decimal(n))
+def numero_de(n: int, idioma: Idioma = "es") -> str:
+    """A count as a reader in Chile writes it, or one of English."""
+    return numero(Decimal(n), idioma)
 
 
 def edition_anchor(edicion: Edicion) -> str:

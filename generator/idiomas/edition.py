@@ -1,0 +1,113 @@
+"""The edition in English: which pages it has, and what their heads say. Addresses are the Spanish ones under `en/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from content.catalogue import Catalogue
+from generator.escape import one_line
+from generator.idiomas.english import in_english
+from generator.idiomas.marks import unmarked
+from generator.idiomas.phrasebook import Phrasebook, read_phrasebook
+from generator.plan import Page, shorten
+from generator.titles import kicker_of, title_of
+from generator.written import HandWritten, Written, read_written
+
+FOLDER = "en/"
+PHRASES = "palabras.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Pages in one language with the Catalogue, the written texts and the phrasebook that they are made with."""
+
+    pages: tuple[Page, ...]
+    catalogue: Catalogue
+    written: HandWritten
+    sources: Mapping[str, str]
+    """Markdown file by Spanish address: the page in this language where there is one, else the one in Spanish."""
+    book: Phrasebook | None = None
+    """Words of the interface; None in Spanish, in which they are written."""
+
+
+def english_edition(
+    pages: tuple[Page, ...], catalogue: Catalogue, written: HandWritten, folder: Path
+) -> Edition | None:
+    """The pages in English: every record and list, and what `folder` (`site_src/en`) has written pages or intros for.
+
+    None where the folder does not exist: then the site is in Spanish alone. Raises GeneratorError.
+    """
+    if not folder.is_dir():
+        return None
+    book = read_phrasebook(folder / PHRASES)
+    english = in_english(catalogue)
+    own = read_written(folder, FOLDER)
+    texts = HandWritten(
+        pages=own.pages,
+        intros={name: _with_lists(own.intros.get(name, intro), intro) for name, intro in written.intros.items()},
+    )
+    with_twin = {p.url: p for p in pages if _has_twin(p, own)}
+    titles = {url: _title(p, english, own) for url, p in with_twin.items()}
+    made = tuple(_page(p, english, own, book, titles) for p in with_twin.values())
+    sources = {p.url: p.source for p in pages} | {url: FOLDER + p.source for url, p in with_twin.items()}
+    return Edition(made, english, texts, sources, book)
+
+
+def with_twins(pages: tuple[Page, ...], edition: Edition | None) -> tuple[Page, ...]:
+    """The Spanish pages, each with the address of its twin in English if it has one."""
+    if edition is None:
+        return pages
+    twins = {p.twin: p.url for p in edition.pages}
+    return tuple(replace(p, twin=twins.get(p.url)) for p in pages)
+
+
+def _has_twin(page: Page, own: HandWritten) -> bool:
+    return page.record is not None or _own_text(page, own) is not None
+
+
+def _own_text(page: Page, own: HandWritten) -> Written | None:
+    """What is written in English for a page that is no record."""
+    if page.written is None:
+        return None
+    if page.template == "escrita":
+        return own.pages.get(page.source.removesuffix(".md"))
+    return own.intros.get(page.written.name.rpartition("/")[2])
+
+
+def _title(page: Page, english: Catalogue, own: HandWritten) -> str:
+    if page.record:
+        return one_line(title_of(english.registros[page.record.global_id]))
+    text = _own_text(page, own)
+    assert text is not None
+    return text.title
+
+
+def _page(page: Page, english: Catalogue, own: HandWritten, book: Phrasebook, titles: Mapping[str, str]) -> Page:
+    parents = tuple(
+        (book(title) if not url else unmarked(titles.get(url, title)), FOLDER + url if url in titles else url)
+        for title, url in page.parents
+    )
+    common = replace(
+        page,
+        url=FOLDER + page.url,
+        source=FOLDER + page.source,
+        lang="en",
+        twin=page.url,
+        title=titles[page.url],
+        parents=parents,
+    )
+    if page.record:
+        record = english.registros[page.record.global_id]
+        kicker = book(one_line(kicker_of(record, "en")))
+        return replace(common, record=record, description=shorten(record.resumen), kicker=kicker)
+    text = _own_text(page, own)
+    assert text is not None
+    assert page.written is not None
+    return replace(common, written=_with_lists(text, page.written), description=text.description)
+
+
+def _with_lists(text: Written, spanish: Written) -> Written:
+    """A written text with the lists of the Spanish head (chosen figures, the region) that it does not bring itself."""
+    return replace(text, extra={**spanish.extra, **text.extra})

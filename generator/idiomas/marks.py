@@ -1,0 +1,59 @@
+"""Marks around Spanish text that has no translation, while a page in English is made; at the end they become HTML.
+
+The marks are two of Unicode's noncharacters, which are set aside for a program's own use: no text of the data can
+bring them to a page, because `escape` takes them out everywhere but in the pages in English.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+
+NOTICE = "(in Spanish)"
+FEW_WORDS = 4
+"""Spanish text of more words than this that ends as a sentence does says that it is Spanish; the rest are names."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_TITLE = re.compile(rf"^(# ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{:.*)$", re.MULTILINE)
+_UNCLOSED = re.compile(rf"{OPEN}([^{OPEN}{CLOSE}|\]<\n]*)")
+_UNOPENED = re.compile(rf"(?<=[|\[>\n])([^{OPEN}{CLOSE}|\[>\n]*){CLOSE}")
+
+
+def mark(text: str) -> str:
+    """The text as Spanish, each of its paragraphs for itself."""
+    parts = re.split(r"(\n\s*\n)", unmarked(text))
+    return "".join(f"{OPEN}{p}{CLOSE}" if n % 2 == 0 and p.strip() else p for n, p in enumerate(parts))
+
+
+def unmarked(text: str) -> str:
+    """The text without marks: for attributes, titles, addresses and files."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def closed(text: str) -> str:
+    """A text that was cut: what was opened in it is closed."""
+    return text + CLOSE if text.count(OPEN) > text.count(CLOSE) else text
+
+
+def to_html(body: str) -> str:
+    """Marks as `<span lang="es">`, sentences with a notice. A tag cannot hold a span: there they only go.
+
+    Code that trims words off a text can leave half a pair; its other half is the border of the cell, link or line.
+    """
+    body = _TAG.sub(lambda m: unmarked(m.group()), body)
+    body = _TITLE.sub(lambda m: m.group(1) + _span(m.group(2), notice=True) + m.group(3), body)
+    for pattern in (_MARKED, _UNCLOSED, _UNOPENED):
+        body = pattern.sub(lambda m: _span(m.group(1)), body)
+    return unmarked(body)
+
+
+def _span(text: str, notice: bool = False) -> str:
+    bare = text.strip()
+    if not re.search(r"[^\W\d_]", re.sub(r"&#?\w+;", "", bare)):
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    said = notice or (bare[-1] in ".…?!" and len(bare.split()) > FEW_WORDS)
+    tail = f' <span class="en-otro-idioma">{NOTICE}</span>' if said else ""
+    return f'{before}<span lang="es">{bare}</span>{tail}{after}'
