@@ -7,6 +7,7 @@ shares; the margin makes room for the wider letters of other system fonts.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 MARGIN = 1.15
 BOLD = 1.08
@@ -31,10 +32,14 @@ _WIDTH_OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
 _OTHER = 600
 
 
+@cache
+def _char_width(char: str) -> int:
+    return _WIDTH_OF.get(unicodedata.normalize("NFD", char)[0], _OTHER)
+
+
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width of one line, in the unit of `size`; an accented letter is as wide as its base."""
-    plain = (unicodedata.normalize("NFD", c)[0] for c in text)
-    total = sum(_WIDTH_OF.get(c, _OTHER) for c in plain)
+    total = sum(map(_char_width, text))
     return total / 1000 * size * MARGIN * (BOLD if bold else 1)
 
 
