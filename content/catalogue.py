@@ -123,8 +123,17 @@ class Catalogue:
 
     def de(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one class, sorted by id (districts and focos by number)."""
-        found = [r for r in self.registros.values() if isinstance(r, kind)]
-        return tuple(sorted(found, key=lambda r: (getattr(r, "numero", 0), r.id)))
+        found = self._por_clase.get(kind)
+        if found is None:
+            every = [r for r in self.registros.values() if isinstance(r, kind)]
+            found = tuple(sorted(every, key=lambda r: (getattr(r, "numero", 0), r.id)))
+            self._por_clase[kind] = found
+        return found  # type: ignore[return-value]  # the records of that class, and of no other
+
+    @cached_property
+    def _por_clase(self) -> dict[type[Registro], tuple[Registro, ...]]:
+        """What `de` has sorted already."""
+        return {}
 
     def get(self, kind: type[R], id_: str) -> R:
         """The record of that class and id. Raises KeyError."""

@@ -25,6 +25,8 @@ def one_line(text: str) -> str:
     Control characters matter: Python-Markdown keeps its own placeholders between U+0002 and U+0003. Format
     characters (zero width, right-to-left override) can hide or reverse what a reader sees. The marks of `idiomas` stay.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly every text: nothing to look for
+        return re.sub(r"  +", " ", text).strip(" ")
     text = unicodedata.normalize("NFC", text)
     kept = "".join(
         c if c in _KEPT_INVISIBLE or c.isprintable() else " " if c.isspace() or unicodedata.category(c) == "Cc" else ""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -32,7 +33,7 @@ class Links:
             raise GeneratorError(
                 self.here, f"enlaza a «{url}», que no existe.", "Revisa el id al que apunta la ficha."
             ) from None
-        path = "" if target == self.here else posixpath.relpath(target, posixpath.dirname(self.here) or ".")
+        path = "" if target == self.here else _relative(target, posixpath.dirname(self.here) or ".")
         return Markup(f"{path}#{anchor}" if anchor else path or posixpath.basename(target))
 
     def record(self, registro: Registro, anchor: str = "") -> Markup:
@@ -53,6 +54,11 @@ class Links:
         """Relative address of a file of the site from the finished page («assets/logo.svg»)."""
         depth = 0 if self.here == "index.md" else self.here.removesuffix("/index.md").count("/") + 1
         return Markup("../" * depth + path)
+
+
+@lru_cache(maxsize=1 << 18)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 def web_address(url: str) -> Markup | None:

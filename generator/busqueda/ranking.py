@@ -83,19 +83,22 @@ def _worth(field: str, term: str, fields: Fields, mean_length: float) -> float:
 
 
 def _fields(d: SearchDocument) -> Fields:
-    sections = tuple(Counter(_stems([s.title] * 3 + list(s.paragraphs))) for s in d.sections)
-    texts = {
-        "title": [d.title],
-        "aliases": d.aliases,
-        "words": d.words,
-        "kicker": [d.kicker, d.group],
-        "headings": [s.title for s in d.sections],
-        "text": [p for s in d.sections for p in s.paragraphs],
-    }
-    counts = {name: Counter(_stems(parts)) for name, parts in texts.items()}
+    headings = [Counter(_stems([s.title])) for s in d.sections]
+    texts = [Counter(_stems(s.paragraphs)) for s in d.sections]
+    sections = tuple(heading + heading + heading + text for heading, text in zip(headings, texts, strict=True))
+    parts = {"title": [d.title], "aliases": d.aliases, "words": d.words, "kicker": [d.kicker, d.group]}
+    counts = {name: Counter(_stems(p)) for name, p in parts.items()}
+    counts |= {"headings": _total(headings), "text": _total(texts)}
     for once in ("aliases", "words"):  # a name said in many ways is not meant more often
         counts[once] = Counter(set(counts[once]))
     return Fields(counts, sections)
+
+
+def _total(counts: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
 
 
 def _stems(parts: Iterable[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _STOPWORDS_TEXT = """
 a al con cual cuales cuando cuanto cuanta cuantos cuantas como de del desde donde e el ella en entre es esta este
@@ -15,6 +16,8 @@ hay la las le lo los mas mi o para pero por que quien se ser si sin sobre son su
 """
 STOPWORDS = frozenset(_STOPWORDS_TEXT.split())
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""Accents, once they are letters of their own (Unicode block «Combining Diacritical Marks»)."""
 _WORD = re.compile(r"[a-z0-9]+")
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _VOWELS = "aeiou"
@@ -24,10 +27,13 @@ _KEPT = 3
 
 def fold(text: str) -> str:
     """Lower case without any accent; a point between thousands goes. `2.147 Ñuñoa` → `2147 nunoa`."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFD", plain))
     return _THOUSANDS.sub("", plain)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A folded word without its plural and its last vowel: `hospitales` → `hospital`, `mineras` → `miner`."""
     if word[-1].isdigit():

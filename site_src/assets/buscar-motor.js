@@ -13,7 +13,7 @@ const LONG_WORD = 8;
 
 /** Lower case without any accent; a point between thousands goes. */
 export function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, "");
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]+/g, "").replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, "");
 }
 
 /** A folded word without its plural and its last vowel. */

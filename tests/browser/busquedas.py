@@ -41,7 +41,7 @@ BUSQUEDAS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("corredor bioceanico", ("proyectos/74/", "glosario/")),
     ("corredores bioceánicos", ("proyectos/74/", "glosario/")),
     ("deficit habitacional", ("proyectos/583/", "glosario/")),
-    ("viviendas", ("proyectos/583/",)),
+    ("viviendas", ("proyectos/583/", "proyectos/sector/vivienda/")),
     ("conexion electrica ollague", ("proyectos/313/",)),
     ("programa agricola", ("proyectos/programa-agricola/",)),
     ("pladeco", ("proyectos/pladeco-calama/", "glosario/")),
