@@ -1,56 +1,261 @@
-"""`build/pages` → `build/site`: runs MkDocs in a process of its own and publishes what it made.
+"""`build/pages` → `build/site`: what changed is converted by MkDocs in a process of its own, checked and published.
 
-MkDocs empties its output folder first; it therefore works in a folder beside the site, and only changed bytes reach
-the site that may be being served.
+MkDocs works in a folder beside the site; a broken link or anchor anywhere publishes nothing. What is known of each
+page (hash of its Markdown, its anchors and links) is kept in `build/.cache`; without it everything is converted.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 from content.settings import Settings
 from generator.build import Progress
 from generator.errors import GeneratorError
 from generator.security import security_txt
-from generator.write import WriteReport, read_tree, write_tree
+from generator.write import WriteReport, read_tree
 
 BUILD_DATE = "315532800"
 """1980-01-01: the date that MkDocs stamps into compressed files, unless SOURCE_DATE_EPOCH says another."""
 
-UNUSED_OF_THEME = re.compile(r"assets/(javascripts|stylesheets)/|assets/images/favicon\.png$")
-"""Files of the theme that no page of ours loads: our pages bring their own styles and scripts."""
+OF_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+"""Files that MkDocs makes and that are no page."""
+
+CACHE = Path(".cache", "sitio.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links."""
+
+    source: str
+    html: str
+    html_hash: str
+    ids: list[str]
+    links: list[str]
+
+
+@dataclass
+class SiteBuilder:
+    """Builds the site again and again; MkDocs' process stays between two builds. Close it, or use it in a `with`."""
+
+    settings: Settings
+    root: Path
+    known: dict[str, Known] = field(default_factory=dict)
+    _process: subprocess.Popen[str] | None = None
+    _names: frozenset[str] = frozenset()
+    _print: str = ""
+
+    def __enter__(self) -> SiteBuilder:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def staging(self) -> Path:
+        """Where MkDocs writes; nothing is read from it but what was just written."""
+        return self.settings.build / "site.next"
+
+    def build(self, progress: Progress) -> WriteReport:
+        """Bring the site up to date with `build/pages`. Raises GeneratorError; then the site is as it was."""
+        progress("sitio", 0, 1)
+        pages, statics = self._inputs()
+        self._start()
+        stale = sorted(source for source, hash_ in pages.items() if not self._is_fresh(source, hash_))
+        try:
+            made = self._convert(stale, pages, frozenset([*pages, *statics]))
+            current = {s: k for s, k in self.known.items() if s in pages} | made
+            self._check(current, statics)
+            report = self._publish(current, set(made), statics)
+        finally:
+            shutil.rmtree(self.staging, ignore_errors=True)
+        self.known = current
+        self._remember()
+        progress("sitio", 1, 1)
+        return report
+
+    def close(self) -> None:
+        """End MkDocs' process."""
+        if self._process is not None:
+            assert self._process.stdin is not None
+            with suppress(BrokenPipeError):  # it may be dead already
+                self._process.stdin.close()
+            self._process.wait()
+            assert self._process.stdout is not None
+            self._process.stdout.close()
+            self._process = None
+
+    def _inputs(self) -> tuple[dict[str, str], dict[str, Path]]:
+        """Markdown files with their hashes, and every other file that the site carries as it is."""
+        folder = self.settings.pages_dir
+        files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
+        pages = {n: sha256(p.read_bytes()).hexdigest() for n, p in files.items() if n.endswith(".md")}
+        return pages, {n: p for n, p in files.items() if not n.endswith(".md")}
+
+    def _start(self) -> None:
+        """Start MkDocs if it does not run, or anew if its configuration or templates changed."""
+        current = fingerprint(self.root, self.settings)
+        if self._print != current:
+            self.close()
+            self.known = _recall(self.settings.build / CACHE, current)
+            self._print = current
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "generator.mkdocs_process", str(self.staging.resolve())],
+                cwd=self.root,
+                env=_environment(self.settings),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            self._names = frozenset()
+
+    def _is_fresh(self, source: str, hash_: str) -> bool:
+        known = self.known.get(source)
+        if known is None or known.source != hash_:
+            return False
+        path = self.settings.site_dir / known.html
+        return path.is_file() and sha256(path.read_bytes()).hexdigest() == known.html_hash
+
+    def _convert(self, stale: list[str], pages: dict[str, str], names: frozenset[str]) -> dict[str, Known]:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        job = {"pages": stale, "names": bool(self._names) and names != self._names}
+        self._names = names
+        try:
+            print(json.dumps(job), file=self._process.stdin, flush=True)
+            line = self._process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        if not line:
+            self.close()
+            raise GeneratorError(
+                "build/site", "MkDocs terminó antes de tiempo; lo que dijo está arriba.", "Revisa mkdocs.yml."
+            )
+        answer: dict[str, Any] = json.loads(line)
+        if answer["said"]:
+            raise _broken(answer["said"])
+        return {
+            source: Known(
+                source=pages[source],
+                html=facts["html"],
+                html_hash=sha256((self.staging / facts["html"]).read_bytes()).hexdigest(),
+                ids=facts["ids"],
+                links=facts["links"],
+            )
+            for source, facts in answer["pages"].items()
+        }
+
+    def _check(self, current: dict[str, Known], statics: dict[str, Path]) -> None:
+        """Every link of every page leads to a file, and every anchor stands on it."""
+        ids = {k.html: frozenset(k.ids) for k in current.values()}
+        others = {*statics, *OF_THEME, *security_txt(self.settings.site)}
+        faults = []
+        for source, known in sorted(current.items()):
+            for link in known.links:
+                target, _, anchor = link.partition("#")
+                if target in ids:
+                    if anchor and anchor not in ids[target]:
+                        faults.append(f"{source}: el ancla «{anchor}» no está en «{target}».")
+                elif target not in others:
+                    faults.append(f"{source}: «{target}» no existe.")
+        if faults:
+            raise _broken(faults)
+
+    def _publish(self, current: dict[str, Known], made: set[str], statics: dict[str, Path]) -> WriteReport:
+        """Move what was made to the site, copy what is carried as it is, remove the rest."""
+        site = self.settings.site_dir
+        given = security_txt(self.settings.site)
+        expected = {*(k.html for k in current.values()), *statics, *OF_THEME, *given}
+        written = sum(_put(self.staging / n, site / n) for n in [*(current[s].html for s in sorted(made)), *OF_THEME])
+        written += sum(_copy(path, site / name) for name, path in statics.items())
+        written += sum(_write(content, site / name) for name, content in given.items())
+        removed = 0
+        for path in sorted(site.rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path.relative_to(site).as_posix() not in expected:
+                path.unlink()
+                removed += 1
+        return WriteReport(written, removed, len(expected) - written)
+
+    def _remember(self) -> None:
+        path = self.settings.build / CACHE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        known = {"huella": self._print, "paginas": {s: asdict(k) for s, k in sorted(self.known.items())}}
+        path.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
 
 
 def build_site(settings: Settings, root: Path, progress: Progress) -> WriteReport:
-    """Build the site; a broken link or anchor is a GeneratorError that carries what MkDocs said."""
-    progress("sitio", 0, 1)
-    made = settings.build / "site.next"
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(made.resolve())],
-        cwd=root,
-        env=_environment(settings),
-        capture_output=True,
-        text=True,
-        check=False,
+    """Build the site once; a broken link or anchor is a GeneratorError that says which."""
+    with SiteBuilder(settings, root) as builder:
+        return builder.build(progress)
+
+
+def fingerprint(root: Path, settings: Settings) -> str:
+    """Hash of everything but the page itself that its HTML depends on."""
+    from importlib.metadata import version
+
+    parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
+    parts["program"] = sha256(Path(__file__).with_name("mkdocs_process.py").read_bytes()).hexdigest()
+    parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
+    parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}
+    parts |= {"url": settings.site.url, "name": settings.site.name, "pages": str(settings.pages_dir.resolve())}
+    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _recall(path: Path, current: str) -> dict[str, Known]:
+    """What an earlier build knew, if it was made the same way; a damaged file is as good as none."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored["huella"] != current:
+            return {}
+        return {source: Known(**facts) for source, facts in stored["paginas"].items()}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _broken(said: Iterable[str]) -> GeneratorError:
+    lines = "\n".join(dict.fromkeys(said))
+    return GeneratorError(
+        "build/site", f"MkDocs no pudo armar el sitio:\n{lines}\n", "Corrige los enlaces o la plantilla que nombra."
     )
-    if run.returncode:
-        said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
-        raise GeneratorError(
-            "build/site",
-            "MkDocs no pudo armar el sitio:\n" + "\n".join(said) + "\n",
-            "Corrige los enlaces o la plantilla que nombra.",
-        )
-    files = {name: content for name, content in read_tree(made).items() if not UNUSED_OF_THEME.match(name)}
-    files |= security_txt(settings.site)
-    report = write_tree(settings.site_dir, files)
-    write_tree(made, {})
-    made.rmdir()
-    progress("sitio", 1, 1)
-    return report
+
+
+def _put(source: Path, target: Path) -> bool:
+    """Move a file unless the bytes are there already."""
+    return _write(source.read_bytes(), target)
+
+
+def _copy(source: Path, target: Path) -> bool:
+    """Copy a file with its date unless size and date are the same."""
+    have, want = (target.stat() if target.is_file() else None), source.stat()
+    if have and (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
+        return False
+    changed = _write(source.read_bytes(), target)
+    os.utime(target, ns=(want.st_atime_ns, want.st_mtime_ns))
+    return changed
+
+
+def _write(content: bytes, target: Path) -> bool:
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return True
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
@@ -16,7 +19,7 @@ from content.load import load_catalogue
 from content.settings import Settings
 from generator.build import build_pages
 from generator.errors import GeneratorError
-from generator.site import build_site
+from generator.site import BUILD_DATE, SiteBuilder, build_site
 from generator.write import read_tree, write_tree
 from tests.generator.ejemplo import DATOS, ESCRITAS, ROOT, quiet, settings
 from tests.generator.html_view import look
@@ -52,7 +55,7 @@ def test_every_internal_link_and_anchor_exists(built: Settings, html: dict[str, 
     broken = []
     for name, text in html.items():
         for tag, key, value in look(text).attributes:
-            if key not in ("href", "src") or value.startswith(("http://", "https://")):
+            if key not in ("href", "src") or value.startswith(("http://", "https://", "mailto:?")):
                 continue
             address, _, anchor = urljoin(f"http://x/{name}", value).removeprefix("http://x/").partition("#")
             target = unquote(address)
@@ -62,19 +65,27 @@ def test_every_internal_link_and_anchor_exists(built: Settings, html: dict[str, 
     assert broken == []
 
 
+MAY_NAME_A_SITE = {("a", "href"), ("link", "href"), ("meta", "content"), ("input", "value")}
+"""Attributes that hold an address without a browser asking for it; links to styles are looked at below."""
+
+
 def test_no_page_asks_anything_of_another_origin(html: dict[str, str]) -> None:
     for name, text in html.items():
         for tag, key, value in look(text).attributes:
             if value.startswith(("http://", "https://", "//")):
-                assert (tag, key) in {("a", "href"), ("link", "href"), ("meta", "content")}, (name, value)
+                assert (tag, key) in MAY_NAME_A_SITE, (name, value)
                 assert tag != "link" or value.startswith("http://127.0.0.1:8000/"), (name, value)
     assert "@import" not in (ROOT / "site_src/assets/emra.css").read_text(encoding="utf-8")
+
+
+WITH_SCRIPT = {"asistente/index.html", "buscar/index.html", "en/buscar/index.html"}
 
 
 def test_pages_need_no_script_and_carry_no_inline_code(html: dict[str, str]) -> None:
     for name, text in html.items():
         found = look(text)
-        assert found.tags.count("script") == (1 if name == "asistente/index.html" else 0), name
+        code = found.tags.count("script") - text.count('<script type="application/ld+json">')
+        assert code == (1 if name in WITH_SCRIPT else 0), name
         assert not [a for a in found.attributes if a[1].startswith("on") or a[1] == "style"], name
 
 
@@ -82,7 +93,7 @@ def test_every_page_says_its_language_title_and_description(html: dict[str, str]
     titles = Counter(re.search(r"<title>(.+?)</title>", t).group(1) for t in html.values())  # type: ignore[union-attr]
     assert [t for t, n in titles.items() if n > 1] == []
     for name, text in html.items():
-        assert '<html lang="es-CL">' in text, name
+        assert f'<html lang="{"en" if name.startswith("en/") else "es-CL"}">' in text, name
         assert re.search(r'<meta name="description" content=".{20,}">', text), name
         assert look(text).tags.count("h1") == 1, name
 
@@ -104,7 +115,25 @@ def test_the_menu_is_the_same_on_every_page(html: dict[str, str]) -> None:
         part = text.split('<nav class="barra-menu"')[1].split("</nav>")[0]
         return iter(re.findall(r">([^<]+)</a>", part))
 
-    assert len({tuple(menu(t)) for t in html.values()}) == 1
+    assert len({(name.startswith("en/"), *menu(t)) for name, t in html.items()}) == 2
+    assert len({len(list(menu(t))) for t in html.values()}) == 1
+
+
+def test_twins_name_each_other_and_themselves(html: dict[str, str]) -> None:
+    """hreflang: both pages of a pair carry the same three links, and every page in English has a pair."""
+    found = {
+        n: dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)">', t)) for n, t in html.items()
+    }
+    for name, links in found.items():
+        if links:
+            assert set(links) == {"es-CL", "en", "x-default"}, name
+            assert links["x-default"] == links["es-CL"], name
+            pair = [f"{url.removeprefix(settings().site.url)}index.html" for url in (links["es-CL"], links["en"])]
+            assert name in pair
+            assert found[pair[0]] == found[pair[1]] == links, name
+            assert pair[1] == f"en/{pair[0]}", name
+        else:
+            assert not name.startswith("en/"), name
 
 
 def test_the_sitemap_lists_every_page_without_dates(built: Settings, html: dict[str, str]) -> None:
@@ -140,3 +169,50 @@ def test_the_assistant_has_its_place_and_a_form_without_scripts(html: dict[str, 
     assert page.count('<div id="asistente"></div>') == 1
     assert "<noscript>" in page
     assert 'action="../asistente/" method="get"' in page
+
+
+def small(folder: Path) -> Settings:
+    """The pages of the small catalogue, with the real styles, scripts and written pages around them."""
+    config = settings().model_copy(update={"build": folder / "build"})
+    left_out = ("en/", "secciones/", "como-responde.md")
+    real = {n: c for n, c in read_tree(ROOT / "site_src").items() if not n.startswith(left_out)}
+    write_tree(folder / "site_src", real | read_tree(ESCRITAS))
+    build_pages(load_catalogue(DATOS), config, folder, quiet)
+    return config
+
+
+def test_the_site_is_what_plain_mkdocs_builds(tmp_path: Path) -> None:
+    config = small(tmp_path)
+    build_site(config, ROOT, quiet)
+    plain = tmp_path / "plain"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(plain)]
+    places = {"EMRA_PAGES": str(config.pages_dir), "EMRA_SITE_URL": config.site.url, "EMRA_SITE_NAME": config.site.name}
+    fixed = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": BUILD_DATE}
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **places, **fixed}, check=True)
+    of_theme = re.compile(r"assets/(javascripts|stylesheets|images)/")
+    expected = {n: c for n, c in read_tree(plain).items() if not of_theme.match(n)}
+    assert {n: c for n, c in read_tree(config.site_dir).items() if n in expected} == expected
+
+
+def test_a_link_broken_by_another_page_is_found_though_its_own_page_did_not_change(tmp_path: Path) -> None:
+    config = small(tmp_path)
+    build_site(config, ROOT, quiet)
+    before = tree_hash(config.site_dir)
+    target = config.pages_dir / "proyectos" / "275.md"
+    target.write_text(target.read_text(encoding="utf-8").replace("#monto-total }", "#otro }"), encoding="utf-8")
+    with pytest.raises(GeneratorError, match="monto-total"):
+        build_site(config, ROOT, quiet)
+    assert tree_hash(config.site_dir) == before
+
+
+def test_a_changed_page_is_the_only_one_written(tmp_path: Path) -> None:
+    config = small(tmp_path)
+    with SiteBuilder(config, ROOT) as builder:
+        builder.build(quiet)
+        assert builder.build(quiet).written == 0
+        page = config.pages_dir / "privacidad.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\nUna línea más.\n", encoding="utf-8")
+        assert builder.build(quiet).written == 1
+        (config.site_dir / "privacidad" / "index.html").write_text("roto", encoding="utf-8")
+        assert builder.build(quiet).written == 1
+    assert "Una línea más." in (config.site_dir / "privacidad" / "index.html").read_text(encoding="utf-8")
