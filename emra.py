@@ -52,6 +52,7 @@ def check(
 ) -> None:
     """Revisa el contenido y muestra todos los problemas juntos."""
     from content.check import check_loaded
+    from content.check_traducciones import unused
     from content.load import DATA, load
     from content.recording import RecordingError, pending, pending_text, record_text
     from content.recording import record as record_edition
@@ -76,6 +77,10 @@ def check(
         f"{len(catalogue.registros)} fichas, {len(catalogue.cifras)} cifras, {len(catalogue.datos)} datos, "
         f"{len(catalogue.notas)} notas, {len(catalogue.vacios)} vacíos: {len(problems)} problemas."
     )
+    if left := unused(catalogue):
+        typer.echo(f"Traducciones que ya no calzan con ningún texto (no se muestran): {len(left)}")
+        for text in left:
+            typer.echo(f"  {text}")
     if problems:
         raise typer.Exit(PROBLEMS)
     try:

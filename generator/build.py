@@ -90,7 +90,7 @@ def render_edition(
             relations=relations,
             written=edition.written,
             links=Links(edition.sources, page.source),
-            site_name=settings.site.name,
+            site_name=edition.book(settings.site.name) if edition.book else settings.site.name,
             site_url=settings.site.url,
             open_data=data,
             charts=charts,

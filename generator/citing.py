@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from content.formato import fecha_larga
+from content.formato import Idioma, fecha_larga
 from content.model import Registro
 from generator.descargas.publication import PUBLISHER, Publication
 from generator.escape import escape, one_line
+from generator.idiomas.marks import unmarked
+from generator.titles import title_of
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -24,6 +27,22 @@ _TEX = {
     "$": r"\$",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a citation in one language; `langid` is babel's name of it, for BibTeX."""
+
+    no_date: str
+    kind: str
+    version: str
+    langid: str
+
+
+WORDING: Mapping[Idioma, Wording] = {
+    "es": Wording("s. f.", "Ficha", "versión de los datos", "spanish"),
+    "en": Wording("n.d.", "Data page", "data version", "english"),
 }
 
 
@@ -48,32 +67,35 @@ class Reference:
     version: str
     date: str | None
     """ISO day of the last recorded edition of the data; there is no clock here."""
+    lang: Idioma = "es"
 
 
-def reference(r: Registro, title: str, site: str, address: str, publication: Publication) -> Reference:
-    """The reference of a record's page."""
+def reference(r: Registro, site: str, address: str, publication: Publication, lang: Idioma = "es") -> Reference:
+    """The reference of a record's page in one language."""
     return Reference(
         key=f"emra-{r.global_id}",
-        title=one_line(title),
+        title=unmarked(one_line(title_of(r))),
         site=site,
         address=address,
         version=publication.version,
         date=publication.changed,
+        lang=lang,
     )
 
 
 def cite(ref: Reference) -> Citation:
-    """The three citations. Without a recorded date APA's «s. f.» (sin fecha) stands in its place."""
-    day = ref.date and _day(ref.date)
+    """The three citations. Without a recorded date APA's «s. f.» (sin fecha, n.d.) stands in its place."""
+    words = WORDING[ref.lang]
+    day = ref.date and _day(ref)
     apa = (
-        escape(f"{PUBLISHER}. ({f'{ref.date[:4]}, {_month_day(ref.date)}' if ref.date else 's. f.'}).")
+        escape(f"{PUBLISHER}. ({_apa_date(ref)}).")
         + Markup(" *")
         + escape(ref.title)
         + Markup("* ")
-        + escape(f"[Ficha; versión de los datos {ref.version}]. {ref.site}. {ref.address}")
+        + escape(f"[{words.kind}; {words.version} {ref.version}]. {ref.site}. {ref.address}")
     )
     plain = (
-        f"{PUBLISHER}, «{ref.title}», {ref.site}, versión de los datos {ref.version}"
+        f"{PUBLISHER}, «{ref.title}», {ref.site}, {words.version} {ref.version}"
         + (f" ({day})" if day else "")
         + f", {ref.address}"
     )
@@ -81,14 +103,15 @@ def cite(ref: Reference) -> Citation:
 
 
 def _bibtex(ref: Reference) -> Markup:
+    words = WORDING[ref.lang]
     fields = [
         ("author", "{" + _tex(PUBLISHER) + "}"),
         ("title", "{" + _tex(ref.title) + "}"),
         ("howpublished", _tex(ref.site)),
         *([("year", ref.date[:4])] if ref.date else []),
-        ("note", _tex(f"Versión de los datos {ref.version}")),
+        ("note", _tex(f"{words.version.capitalize()} {ref.version}")),
         ("url", ref.address),
-        ("langid", "spanish"),
+        ("langid", words.langid),
     ]
     lines = [f"@misc{{{ref.key},", *(f"  {name} = {{{value}}}," for name, value in fields), "}"]
     return Markup("\n").join(_verbatim(line) for line in lines)
@@ -105,9 +128,14 @@ def _tex(text: str) -> str:
     return re.sub(r"[\\{}%&#_$~^]", lambda m: _TEX[m.group()], text)
 
 
-def _day(iso: str) -> str:
-    return fecha_larga(date.fromisoformat(iso))
+def _day(ref: Reference) -> str:
+    assert ref.date is not None
+    return fecha_larga(date.fromisoformat(ref.date), ref.lang)
 
 
-def _month_day(iso: str) -> str:
-    return _day(iso).rsplit(" de ", 1)[0]
+def _apa_date(ref: Reference) -> str:
+    """Year, then the day without it: «2026, 9 de marzo», «2026, 9 March»."""
+    if ref.date is None:
+        return WORDING[ref.lang].no_date
+    year = ref.date[:4]
+    return f"{year}, {_day(ref).removesuffix(year).removesuffix(' de ').strip()}"

@@ -12,6 +12,7 @@ from generator.graficos.chart import Chart, Kind
 from generator.graficos.figure import Place, figure
 from generator.graficos.files import has_png
 from generator.graficos.picture import FOLDER
+from generator.idiomas.marks import NOTICE
 from generator.scope import Scope
 from generator.titles import title_of
 
@@ -82,4 +83,7 @@ def draw(chart: Chart, scope: Scope, place: Place) -> Markup:
     png = has_png(chart, scope.charts)
     drawn = figure(chart, scope.catalogue, scope.links, Place(place.table, place.title, place.link, png))
     # charts have no English yet: they say that they are in Spanish
-    return drawn if scope.page.lang == "es" else Markup(str(drawn).replace("<figure ", '<figure lang="es" ', 1))
+    if scope.page.lang == "es":
+        return drawn
+    figure_html = str(drawn).replace("<figure ", '<figure lang="es" ', 1)
+    return Markup(f'<p class="en-otro-idioma">Chart {NOTICE}</p>\n\n{figure_html}')

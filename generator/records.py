@@ -81,7 +81,7 @@ def record_context(scope: Scope) -> dict[str, object]:
         "vacios": [fig.vacio(cat.vacios[f"{r.global_id}.{v.id}"]) for v in r.vacios],
         "grupos": related(r, scope.relations, scope.links),
         "fuentes": _sources(r, scope),
-        "cita": cite(reference(r, title_of(r), scope.site_name, scope.address, scope.open_data.publication)),
+        "cita": cite(reference(r, scope.site_name, scope.address, scope.open_data.publication, scope.page.lang)),
         "compartir": share(title_of(r), scope.address),
         "version": version(scope.open_data.publication.catalogue.registros[r.global_id]),
         "descargas": record_downloads(r, scope),

@@ -55,7 +55,7 @@ def render(scope: Scope, env: Environment) -> str:
     context: Mapping[str, object] = record_context(scope) if page.record else listing_context(scope)
     template = env.get_template(f"{page.template}.md.j2")
     body = template.render(page=page, links=scope.links, scope=scope, **context)
-    if page.template != "glosario":
+    if page.template != "glosario" and page.lang == "es":
         body = expand(body, acronyms(scope.catalogue), scope.links.page("glosario/"))
     if page.lang != "es":
         body = to_html(body)

@@ -14,6 +14,7 @@ from content.evidencia import Cita
 from content.formato import PALABRAS, numero, valor_texto
 from content.model import Indicador, Serie
 from generator.figures import CifraVista, CitaVista, Figures
+from generator.idiomas.marks import OPEN, mark, unmarked
 
 MANY_COLUMNS = 6
 """Above this number of columns a matrix is turned, so that its long side runs down the page."""
@@ -218,17 +219,22 @@ def _affixes(names: list[str]) -> tuple[int, int]:
 
 def trimmed(names: list[str]) -> list[str]:
     """The names without the words that all share at their start and end; as they are if that leaves two equal."""
+    marked = [n.startswith(OPEN) for n in names]
+    names = [unmarked(n) for n in names]
     start, end = _affixes(names)
     short = [" ".join(n.split()[start : len(n.split()) - end]).strip(" ,:") for n in names]
     short = [_ARTICLE.sub("", s[1:-1] if s.startswith("(") and s.endswith(")") else s) for s in short]
-    return [s[0].upper() + s[1:] for s in short] if all(short) and len(set(short)) == len(names) else names
+    found = [s[0].upper() + s[1:] for s in short] if all(short) and len(set(short)) == len(names) else names
+    return [mark(f) if m else f for f, m in zip(found, marked, strict=True)]
 
 
 def _common(names: Iterable[str]) -> str:
-    every = list(names)
+    given = list(names)
+    every = [unmarked(n) for n in given]
     start, end = _affixes(every)
     words = every[0].split()
     head, tail = " ".join(words[:start]), " ".join(words[len(words) - end :]) if end else ""
     for filler in (" de la", " del", " de", " en", " por", " para", ",", ":"):
         head = head.removesuffix(filler)
-    return " ".join(filter(None, [head, tail])).strip(" ,:()")
+    shared = " ".join(filter(None, [head, tail])).strip(" ,:()")
+    return mark(shared) if shared and given[0].startswith(OPEN) else shared

@@ -40,13 +40,13 @@ PROSE: tuple[tuple[type[Modelo], tuple[str, ...]], ...] = (
     (Fuente, ("fecha_texto", "derechos")),
     (Seccion, ("titulo", "resumen", "localizador")),
     (Cita, ("localizador", "fragmento")),
-    (Cifra, ("nombre", "periodo", "nota")),
+    (Cifra, ("nombre", "periodo", "nota", "texto_fuente")),
     (Dato, ("nombre", "periodo", "nota", "texto", "items")),
     (Nota, ("titulo", "texto")),
     (Vacio, ("nombre", "texto")),
     (Suma, ("diferencia_conocida",)),
     (Serie, ("nombre", "periodo", "nota", "diferencia_conocida")),
-    (Observacion, ("nombre", "periodo", "nota", "localizador")),
+    (Observacion, ("nombre", "periodo", "nota", "localizador", "texto_fuente")),
     (Componente, ("nombre", "sector")),
     (Rol, ("rol",)),
     (Faena, ("nota",)),
@@ -56,7 +56,7 @@ PROSE: tuple[tuple[type[Modelo], tuple[str, ...]], ...] = (
     (CambioCifra, ("nombre", "ficha", "antes", "ahora")),
     (CambioFicha, ("nombre",)),
 )
-"""Fields that hold words for a reader. Codes, ids, what a source prints and names of people and mines stay."""
+"""Fields that hold words for a reader. Codes, ids and names of people and mines stay."""
 
 PROPER: tuple[type[Modelo], ...] = (Comuna, Lugar, Organizacion)
 """Records whose name is a proper name: it is the same in both languages unless it has a translation."""

@@ -80,7 +80,7 @@ def phrases(source: str, environment: Environment) -> set[str]:
             if is_text and _LETTER.search(piece):
                 found.add(piece.strip())
             elif not is_text:
-                found.update(m.group(2) for m in _SPOKEN.finditer(piece))
+                found.update(m.group(2).strip() for m in _SPOKEN.finditer(piece))
     return found
 
 
@@ -94,4 +94,4 @@ def _phrase(piece: str, translate: Translate) -> str:
 
 
 def _spoken(piece: str, translate: Translate) -> str:
-    return _SPOKEN.sub(lambda m: m.group(1) + translate(m.group(2)), piece)
+    return _SPOKEN.sub(lambda m: m.group(1) + _phrase(m.group(2), translate), piece)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from content.evidencia import Cifra
-from content.formato import fecha_larga, numero, slugify, valor_texto
+from content.formato import PALABRAS, fecha_larga, fecha_parcial, numero, slugify, valor_texto
 from content.impresion import impresos
 from content.load import load
 
@@ -71,3 +71,14 @@ def test_slugs_are_ascii() -> None:
 )
 def test_printed_numbers_are_read_with_chilean_rules(text: str, values: list[str]) -> None:
     assert impresos(text) == {Decimal(v) for v in values}
+
+
+def test_english_writes_thousands_with_a_comma_and_days_before_months() -> None:
+    assert numero(Decimal("2147.5"), "en") == "2,147.5"
+    assert fecha_parcial("2026-01-21", "en") == "21 January 2026"
+    assert fecha_parcial("2026-01", "en") == "January 2026"
+
+
+@pytest.mark.parametrize(("number", "said"), [("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("11", "11th"), ("12", "12th")])
+def test_english_ordinals(number: str, said: str) -> None:
+    assert PALABRAS["en"].puesto(number) == f"{said} place"

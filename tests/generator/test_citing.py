@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from content.formato import Idioma
 from generator.citing import Reference, cite
 
 
-def ref(title: str = "Agua & sal", date: str | None = None) -> Reference:
-    return Reference("emra-proyecto-1", title, "Portal", "http://127.0.0.1/p/", "abcdef012345", date)
+def ref(title: str = "Agua & sal", date: str | None = None, lang: Idioma = "es") -> Reference:
+    return Reference("emra-proyecto-1", title, "Portal", "http://127.0.0.1/p/", "abcdef012345", date, lang)
 
 
 def test_a_citation_names_institution_title_version_and_address_three_times() -> None:
@@ -39,3 +40,10 @@ def test_a_title_cannot_end_its_field_or_its_block(hostile: str) -> None:
     bare = inner.replace(r"\textbackslash{}", "").replace(r"\{", "").replace(r"\}", "")
     assert "{" not in bare
     assert "}" not in bare
+
+
+def test_an_english_page_is_cited_in_english() -> None:
+    made = cite(ref("Plant", "2026-03-09", "en"))
+    assert "(2026, 9 March). " in str(made.apa)
+    assert "data version abcdef012345 (9 March 2026)" in made.plain
+    assert "langid = &#123;english&#125;" in str(made.bibtex)

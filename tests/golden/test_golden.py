@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.plan import plan
-from tests.generator.ejemplo import catalogo, escritas, paginas
+from tests.generator.ejemplo import catalogo, escritas, paginas, paginas_inglesas
 
 ESPERADO = Path(__file__).parent / "esperado"
 GOLDEN = [
@@ -21,6 +21,7 @@ GOLDEN = [
     "prensa/financiamiento.md",
     "que-cambio.md",
 ]
+GOLDEN_ENGLISH = ["en/proyectos/275.md", "en/comunas/calama.md"]
 
 
 def compare(name: str, text: str) -> None:
@@ -36,6 +37,11 @@ def test_a_page_reads_as_expected(name: str) -> None:
     compare(name, paginas()[name])
 
 
+@pytest.mark.parametrize("name", GOLDEN_ENGLISH)
+def test_a_page_in_english_reads_as_expected(name: str) -> None:
+    compare(name, paginas_inglesas()[name])
+
+
 def test_the_tree_of_pages_is_as_expected() -> None:
     lines = []
     for page in plan(catalogo(), escritas()):
@@ -45,4 +51,8 @@ def test_the_tree_of_pages_is_as_expected() -> None:
 
 
 def test_no_golden_page_is_left_over() -> None:
-    assert {p.relative_to(ESPERADO).as_posix() for p in ESPERADO.rglob("*") if p.is_file()} == {*GOLDEN, "arbol.txt"}
+    assert {p.relative_to(ESPERADO).as_posix() for p in ESPERADO.rglob("*") if p.is_file()} == {
+        *GOLDEN,
+        *GOLDEN_ENGLISH,
+        "arbol.txt",
+    }

@@ -1,0 +1,46 @@
+"""The English of the data: each text once, the same numbers, and what no longer fits is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from content.check import check_loaded
+from content.check_traducciones import numbers, unused
+from content.load import load
+
+HEAD = "# yaml-language-server: $schema=../schemas/traducciones.schema.json\n"
+
+
+def codes(tmp_path: Path, text: str) -> list[str]:
+    (tmp_path / "traducciones.yml").write_text(HEAD + text, encoding="utf-8")
+    loaded = load(tmp_path)
+    return [p.code for p in (*loaded.problems, *check_loaded(loaded))]
+
+
+@pytest.mark.parametrize(
+    ("es", "en", "expected"),
+    [
+        ("2.147,5 millones", "2,147.5 million", []),
+        ("2.147 millones", "2,174 million", ["C026"]),
+        ("en 1999", "then", ["C026"]),
+        ("entonces", "in 1999", ["C026"]),
+        ("50 % y 50 %", "50%", ["C026"]),
+    ],
+)
+def test_a_translation_has_the_numbers_of_its_original(tmp_path: Path, es: str, en: str, expected: list[str]) -> None:
+    assert codes(tmp_path, f'- {{es: "{es}", en: "{en}"}}\n') == expected
+
+
+def test_a_text_is_translated_once(tmp_path: Path) -> None:
+    assert codes(tmp_path, '- {es: "agua", en: "water"}\n- {es: "agua", en: "waters"}\n') == ["C025"]
+
+
+def test_numbers_are_read_as_each_language_writes_them() -> None:
+    assert numbers("1.094 y 62,5", "es") == numbers("1,094 and 62.5", "en")
+
+
+def test_a_translation_of_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "traducciones.yml").write_text(HEAD + '- {es: "nada así", en: "nothing"}\n', encoding="utf-8")
+    assert unused(load(tmp_path).catalogue()) == ("nada así",)
