@@ -363,6 +363,9 @@ def evaluate_retrieval(
 def serve(
     host: Annotated[str | None, typer.Option(help="Dirección; por omisión, la de emra.toml.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Puerto; por omisión, el de emra.toml.")] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Además, vuelve a construir el sitio cada vez que guardas un archivo.")
+    ] = False,
 ) -> None:
     """Sirve el sitio y el asistente en una misma dirección."""
     from chatbot.server import ServeError
@@ -370,12 +373,39 @@ def serve(
 
     config = settings()
     where, door = host or config.service.host, port or config.service.port
+    if watch:
+        _serve_and_watch(config, where, door)
+        return
     typer.echo(f"Portal y asistente en http://{where}:{door}/ (Ctrl+C para terminar)")
     try:
         run(config, where, door)
     except ServeError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None
+
+
+def _serve_and_watch(config: Settings, host: str, port: int) -> None:
+    """Serve in a process of its own, and rebuild in this one until interrupted."""
+    import subprocess
+    import sys
+
+    from content.load import DATA
+    from generator.saves import Saves
+    from generator.watch import Workshop, follow
+
+    command = [sys.executable, str(ROOT / "emra.py"), "serve", "--host", host, "--port", str(port)]
+    saves = Saves([DATA, ROOT / "site_src"])
+    saves.start()
+    server = subprocess.Popen(command)
+    try:
+        with Workshop(config, ROOT, DATA) as workshop:
+            follow(workshop, saves.wait, saves.waiting, typer.echo)
+    except KeyboardInterrupt:
+        typer.echo("Hasta luego.")
+    finally:
+        saves.stop()
+        server.terminate()
+        server.wait()
 
 
 @app.command()

@@ -112,6 +112,10 @@ class Loaded:
         )
 
 
+FilesRead = dict[Path, tuple[tuple[int, int], Loaded]]
+"""What was read from each file, with the file's date (ns) and size."""
+
+
 def load_catalogue(data: Path = DATA) -> Catalogue:
     """Read and check everything under `data`. Raises ContentError with all problems at once."""
     from content.check import check_loaded
@@ -123,8 +127,11 @@ def load_catalogue(data: Path = DATA) -> Catalogue:
     return loaded.catalogue()
 
 
-def load(data: Path = DATA) -> Loaded:
-    """Read every YAML file under `data`; problems are collected, not raised."""
+def load(data: Path = DATA, known: FilesRead | None = None) -> Loaded:
+    """Read every YAML file under `data`; problems are collected, not raised.
+
+    `known` keeps what was read from each file; a second call with it reads only the files that changed since.
+    """
     loaded = Loaded()
     for path in sorted(data.rglob("*")):
         if path.is_dir() or path.name.startswith("."):
@@ -145,10 +152,24 @@ def load(data: Path = DATA) -> Loaded:
                 )
             )
             continue
-        tree = read_tree(path)
-        for raw, loc in _entries(tree, many=len(relative.parts) == 1):
-            _load_one(model, raw, Origin(tree, loc), loaded)
-        loaded.problems.extend(tree.problems)
+        stat = path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        before = known.get(path) if known is not None else None
+        part = before[1] if before and before[0] == stamp else _load_file(path, model, many=len(relative.parts) == 1)
+        if known is not None:
+            known[path] = (stamp, part)
+        loaded.records.extend(part.records)
+        loaded.problems.extend(part.problems)
+        loaded.unread.update(part.unread)
+    return loaded
+
+
+def _load_file(path: Path, model: type[BaseModel], *, many: bool) -> Loaded:
+    loaded = Loaded()
+    tree = read_tree(path)
+    for raw, loc in _entries(tree, many=many):
+        _load_one(model, raw, Origin(tree, loc), loaded)
+    loaded.problems.extend(tree.problems)
     return loaded
 
 

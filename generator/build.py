@@ -37,16 +37,29 @@ CARD_MOTTO = "Estrategia Minera para el Bienestar · Región de Antofagasta"
 """What the pictures of shared links say: the title of pages that are no record, and the line below."""
 
 
-def build_pages(catalogue: Catalogue, settings: Settings, root: Path, progress: Progress) -> WriteReport:
-    """Write every Markdown page and asset. `root` is the checkout that holds `site_src/`. Raises GeneratorError."""
+def editions(catalogue: Catalogue, root: Path) -> tuple[Edition, Edition | None]:
+    """The site in Spanish, and in English if it is written: all pages planned. Raises GeneratorError."""
     written = read_written(root / SITE_SRC)
     pages = plan(catalogue, written, read_results(root / RESULTS))
     english = english_edition(pages, catalogue, written, root / SITE_SRC / "en")
     pages = with_twins(pages, english)
-    progress("descargas", 0, 1)
-    data = open_data(catalogue, settings.site.url)
-    progress("descargas", 1, 1)
-    files = render_pages(pages, catalogue, written, settings, progress, data)
+    return Edition(pages, catalogue, written, {p.url: p.source for p in pages}), english
+
+
+def build_pages(
+    catalogue: Catalogue, settings: Settings, root: Path, progress: Progress, data: OpenData | None = None
+) -> WriteReport:
+    """Write every Markdown page and asset. `root` is the checkout that holds `site_src/`. Raises GeneratorError.
+
+    `data` are the downloads, if they are made already.
+    """
+    spanish, english = editions(catalogue, root)
+    pages = spanish.pages
+    if data is None:
+        progress("descargas", 0, 1)
+        data = open_data(catalogue, settings.site.url)
+        progress("descargas", 1, 1)
+    files = render_edition(spanish, charts_of(pages), settings, progress, data)
     if english:
         files |= render_edition(english, charts_of(pages), settings, progress, data)
     downloads = {f"{FOLDER}{path}": file.data for path, file in data.files.items()}

@@ -85,6 +85,18 @@ class SiteBuilder:
         progress("sitio", 1, 1)
         return report
 
+    def preview(self, sources: list[str]) -> None:
+        """Show some pages at once: other pages' links are not checked, nothing is removed. Raises GeneratorError."""
+        pages, statics = self._inputs()
+        self._start()
+        try:
+            made = self._convert(sources, pages, frozenset([*pages, *statics]))
+            for known in made.values():
+                _put(self.staging / known.html, self.settings.site_dir / known.html)
+        finally:
+            shutil.rmtree(self.staging, ignore_errors=True)
+        self.known |= made
+
     def close(self) -> None:
         """End MkDocs' process."""
         if self._process is not None:
