@@ -37,12 +37,16 @@ def test_ci_runs_the_command_of_the_readme_and_nothing_else() -> None:
     assert "make test" in readme
 
 
+LIGHT = [name for name in MODULES if name != "generator.mkdocs_process"]
+"""All but the program that runs in MkDocs' own process."""
+
+
 @pytest.mark.slow
 def test_every_module_imports_alone_and_light() -> None:
     heavy = ("torch", "sentence_transformers", "transformers", "mkdocs", "onnx")
     code = (
         "import importlib, sys\n"
-        f"for name in {MODULES!r}:\n"
+        f"for name in {LIGHT!r}:\n"
         "    before = set(sys.modules)\n"
         "    importlib.import_module(name)\n"
         f"    found = [h for h in {heavy!r} if h in sys.modules and h not in before]\n"

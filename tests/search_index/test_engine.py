@@ -5,11 +5,10 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from search_index.chunks import TIPOS
-from search_index.engine import FREE_RESULTS, SearchEngine
+from search_index.engine import FREE_RESULTS, SearchEngine, diverse
 
 
 def tops(engine: SearchEngine, question: str) -> list[str]:
@@ -72,21 +71,13 @@ def test_a_document_type_of_weight_0_scores_nothing(engine: SearchEngine) -> Non
     assert all(hit.score == 0 for hit in hits)
 
 
-def test_copies_collapse_and_a_flood_leaves_room_for_others(engine: SearchEngine) -> None:
-    n = len(engine.chunks)
-    flooded = replace(
-        engine,
-        chunks=replace(
-            engine.chunks,
-            clusters=np.arange(n, dtype=np.int32),
-            sources=np.array([0] * (n - 4) + [1, 1, 2, 2], dtype=np.int32),
-        ),
-    )
-    picked = flooded._diverse(np.arange(n), 10)
+def test_copies_collapse_and_a_flood_leaves_room_for_others() -> None:
+    n = 40
+    picked = diverse(range(n), [0] * (n - 4) + [1, 1, 2, 2], 10)
     assert picked[:FREE_RESULTS] == [0, 1, 2, 3, 4]
-    assert len({int(flooded.chunks.sources[i]) for i in picked}) == 3
-    copies = replace(engine, chunks=replace(engine.chunks, clusters=np.zeros(n, dtype=np.int32)))
-    assert copies._diverse(np.arange(n), 10) == [0]
+    assert {place >= n - 4 for place in picked} == {True, False}
+    assert len({([0] * (n - 4) + [1, 1, 2, 2])[place] for place in picked}) == 3
+    assert diverse([7] * n, range(n), 10) == [0]
 
 
 def test_threads_get_the_answers_of_a_single_thread(engine: SearchEngine) -> None:

@@ -60,3 +60,11 @@ def test_inline_markup_goes() -> None:
 
 def test_a_missing_folder_has_no_pages(tmp_path: Path) -> None:
     assert list(page_chunks(tmp_path / "nada")) == []
+
+
+def test_pages_in_english_are_left_to_the_reader(tmp_path: Path) -> None:
+    page = '---\ntitle: "Agua"\nlang: "{}"\n---\n\n# Agua\n\nHay agua.\n'
+    (tmp_path / "en").mkdir()
+    (tmp_path / "agua.md").write_text(page.format("es"), encoding="utf-8")
+    (tmp_path / "en" / "agua.md").write_text(page.format("en"), encoding="utf-8")
+    assert {c.url for c in page_chunks(tmp_path)} == {"agua/"}
