@@ -31,6 +31,8 @@ CODIGOS: dict[str, str] = {
     "C022": "Conflicto declarado en un solo lado",
     "C023": "Número escrito a mano en una minuta",
     "C024": "Historia en desorden",
+    "C025": "Texto traducido dos veces",
+    "C026": "La traducción no tiene los mismos números",
 }
 """Stable codes of the content problems; a code is never reused."""
 
