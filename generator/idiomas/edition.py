@@ -8,6 +8,7 @@ from pathlib import Path
 
 from content.catalogue import Catalogue
 from generator.escape import one_line
+from generator.facetas import Faceta, facetas
 from generator.idiomas.english import in_english
 from generator.idiomas.marks import unmarked
 from generator.idiomas.phrasebook import Phrasebook, read_phrasebook
@@ -49,8 +50,9 @@ def english_edition(
         intros={name: _with_lists(own.intros.get(name, intro), intro) for name, intro in written.intros.items()},
     )
     with_twin = {p.url: p for p in pages if _has_twin(p, own)}
-    titles = {url: _title(p, english, own) for url, p in with_twin.items()}
-    made = tuple(_page(p, english, own, book, titles) for p in with_twin.values())
+    made_of = _Source(english, own, book, {f.url: f for _, lists in facetas(english) for f in lists})
+    titles = {url: made_of.title(p) for url, p in with_twin.items()}
+    made = tuple(made_of.page(p, titles) for p in with_twin.values())
     sources = {p.url: p.source for p in pages} | {url: FOLDER + p.source for url, p in with_twin.items()}
     return Edition(made, english, texts, sources, book)
 
@@ -64,7 +66,7 @@ def with_twins(pages: tuple[Page, ...], edition: Edition | None) -> tuple[Page, 
 
 
 def _has_twin(page: Page, own: HandWritten) -> bool:
-    return page.record is not None or _own_text(page, own) is not None
+    return page.record is not None or page.faceta is not None or _own_text(page, own) is not None
 
 
 def _own_text(page: Page, own: HandWritten) -> Written | None:
@@ -76,36 +78,57 @@ def _own_text(page: Page, own: HandWritten) -> Written | None:
     return own.intros.get(page.written.name.rpartition("/")[2])
 
 
-def _title(page: Page, english: Catalogue, own: HandWritten) -> str:
-    if page.record:
-        return one_line(title_of(english.registros[page.record.global_id]))
-    text = _own_text(page, own)
-    assert text is not None
-    return text.title
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the heads of the pages in English are made from."""
 
+    english: Catalogue
+    own: HandWritten
+    book: Phrasebook
+    facets: Mapping[str, Faceta]
 
-def _page(page: Page, english: Catalogue, own: HandWritten, book: Phrasebook, titles: Mapping[str, str]) -> Page:
-    parents = tuple(
-        (book(title) if not url else unmarked(titles.get(url, title)), FOLDER + url if url in titles else url)
-        for title, url in page.parents
-    )
-    common = replace(
-        page,
-        url=FOLDER + page.url,
-        source=FOLDER + page.source,
-        lang="en",
-        twin=page.url,
-        title=titles[page.url],
-        parents=parents,
-    )
-    if page.record:
-        record = english.registros[page.record.global_id]
-        kicker = book(one_line(kicker_of(record, "en")))
-        return replace(common, record=record, description=shorten(record.resumen), kicker=kicker)
-    text = _own_text(page, own)
-    assert text is not None
-    assert page.written is not None
-    return replace(common, written=_with_lists(text, page.written), description=text.description)
+    def title(self, page: Page) -> str:
+        """Title of the page in English, with the marks of what has no translation."""
+        if page.record:
+            return one_line(title_of(self.english.registros[page.record.global_id]))
+        if page.faceta:
+            return self.book(one_line(self.facets[page.url].valor.titulo))
+        return self._text(page).title
+
+    def page(self, page: Page, titles: Mapping[str, str]) -> Page:
+        """The twin of a page."""
+        parents = tuple(
+            (
+                unmarked(titles[url]) if url in titles and url else self.book(title),
+                FOLDER + url if url in titles else url,
+            )
+            for title, url in page.parents
+        )
+        twin = replace(
+            page,
+            url=FOLDER + page.url,
+            source=FOLDER + page.source,
+            lang="en",
+            twin=page.url,
+            title=titles[page.url],
+            parents=parents,
+        )
+        if page.record:
+            record = self.english.registros[page.record.global_id]
+            kicker = self.book(one_line(kicker_of(record, "en")))
+            return replace(twin, record=record, description=shorten(record.resumen), kicker=kicker)
+        if page.faceta:
+            facet = self.facets[page.url]
+            names = ", ".join(p.nombre for p in facet.proyectos)
+            return replace(twin, faceta=facet, description=shorten(f"{titles[page.url]}: {names}."))
+        text = self._text(page)
+        assert page.written is not None
+        return replace(twin, written=_with_lists(text, page.written), description=text.description)
+
+    def _text(self, page: Page) -> Written:
+        text = _own_text(page, self.own)
+        assert text is not None
+        return text
 
 
 def _with_lists(text: Written, spanish: Written) -> Written:

@@ -59,6 +59,7 @@ def test_every_list_of_records_is_in_english_too() -> None:
     _, pages, _ = real()
     lists = [p for p in pages if re.fullmatch(r"lista-\w+", p.template) and p.url.count("/") == 1]
     assert [p.url for p in lists if p.twin is None] == []
+    assert [p.url for p in pages if p.faceta and p.twin is None] == []
 
 
 def test_a_figure_has_the_same_number_in_both_languages() -> None:
