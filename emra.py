@@ -191,7 +191,7 @@ def build() -> None:
         catalogue = load_catalogue()
         with console_progress() as progress:
             pages = build_pages(catalogue, config, ROOT, progress)
-            site = build_site(config, ROOT, progress)
+            site = build_site(config, ROOT, progress, catalogue.content_hash)
     except (ContentError, GeneratorError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None

@@ -70,12 +70,13 @@ class Builder:
         """Look again which files there are."""
         self.files = get_files(self.config)
         self.nav = get_navigation(self.files, self.config)
+        self.documentation = self.files.documentation_pages(inclusion=InclusionLevel.is_included)
 
     def templates(self) -> None:
         """The pages of the theme itself: 404.html and the site map."""
-        pages = self.files.documentation_pages(inclusion=InclusionLevel.is_included)
+        pages = Files([*self.documentation])
         for name in self.config.theme.static_templates:
-            _build_theme_template(name, self.env, Files([*pages]), self.config, self.nav)
+            _build_theme_template(name, self.env, pages, self.config, self.nav)
 
     def page(self, source: str) -> tuple[str, dict[str, Any], list[str]]:
         """Convert and write one page."""
@@ -83,8 +84,7 @@ class Builder:
         if not isinstance(file, File) or file.page is None:
             return source, {}, [f"{source}: no such page"]
         _populate_page(file.page, self.config, self.files)
-        documentation = self.files.documentation_pages(inclusion=InclusionLevel.is_included)
-        _build_page(file.page, self.config, documentation, self.nav, self.env)
+        _build_page(file.page, self.config, self.documentation, self.nav, self.env)
         html = Path(file.abs_dest_path).read_text(encoding="utf-8")
         file.page.content = None
         facts = {"html": file.dest_uri, "ids": sorted(set(_ID.findall(html))), "links": _links(html, file.dest_uri)}

@@ -2,6 +2,9 @@
 
 MkDocs works in a folder beside the site; a broken link or anchor anywhere publishes nothing. What is known of each
 page (hash of its Markdown, its anchors and links) is kept in `build/.cache`; without it everything is converted.
+
+Every record's page prints the version of the data, which changes with every save. A page in which nothing else changed
+is not converted again: the version is a word of hexadecimal digits that reads the same before and after, and is put in.
 """
 
 from __future__ import annotations
@@ -31,12 +34,20 @@ BUILD_DATE = "315532800"
 OF_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Files that MkDocs makes and that are no page."""
 
+SHORT_VERSION = 12
+"""Digits of the version of the data that pages print."""
+
+_NO_VERSION = b"{version}"
+
 CACHE = Path(".cache", "sitio.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links."""
+    """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links.
+
+    Both hashes leave out the version of the data.
+    """
 
     source: str
     html: str
@@ -52,6 +63,10 @@ class SiteBuilder:
     settings: Settings
     root: Path
     known: dict[str, Known] = field(default_factory=dict)
+    version: str = ""
+    """Version of the data in the pages, 64 hexadecimal digits; empty if unknown."""
+    shown: str = ""
+    """Version of the data in the site as it is."""
     _process: subprocess.Popen[str] | None = None
     _names: frozenset[str] = frozenset()
     _print: str = ""
@@ -67,8 +82,12 @@ class SiteBuilder:
         """Where MkDocs writes; nothing is read from it but what was just written."""
         return self.settings.build / "site.next"
 
-    def build(self, progress: Progress) -> WriteReport:
-        """Bring the site up to date with `build/pages`. Raises GeneratorError; then the site is as it was."""
+    def build(self, progress: Progress, version: str = "") -> WriteReport:
+        """Bring the site up to date with `build/pages`. Raises GeneratorError; then the site is as it was.
+
+        `version` is the Catalogue's hash, of which pages print the whole or the beginning.
+        """
+        self.version = version
         progress("sitio", 0, 1)
         pages, statics = self._inputs()
         self._start()
@@ -80,19 +99,22 @@ class SiteBuilder:
             report = self._publish(current, set(made), statics)
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
-        self.known = current
+        self.known, self.shown = current, version
         self._remember()
         progress("sitio", 1, 1)
         return report
 
-    def preview(self, sources: list[str]) -> None:
+    def preview(self, sources: list[str], version: str) -> None:
         """Show some pages at once: other pages' links are not checked, nothing is removed. Raises GeneratorError."""
-        pages, statics = self._inputs()
+        self.version = version
+        folder = self.settings.pages_dir
+        pages = {name: self._hash((folder / name).read_bytes()) for name in sources}
         self._start()
         try:
-            made = self._convert(sources, pages, frozenset([*pages, *statics]))
+            made = self._convert(sources, pages, self._names | set(sources))
             for known in made.values():
-                _put(self.staging / known.html, self.settings.site_dir / known.html)
+                html = _versioned((self.staging / known.html).read_bytes(), self.version, self.shown)
+                _write(html, self.settings.site_dir / known.html)
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
         self.known |= made
@@ -112,7 +134,7 @@ class SiteBuilder:
         """Markdown files with their hashes, and every other file that the site carries as it is."""
         folder = self.settings.pages_dir
         files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
-        pages = {n: sha256(p.read_bytes()).hexdigest() for n, p in files.items() if n.endswith(".md")}
+        pages = {n: self._hash(p.read_bytes()) for n, p in files.items() if n.endswith(".md")}
         return pages, {n: p for n, p in files.items() if not n.endswith(".md")}
 
     def _start(self) -> None:
@@ -120,7 +142,7 @@ class SiteBuilder:
         current = fingerprint(self.root, self.settings)
         if self._print != current:
             self.close()
-            self.known = _recall(self.settings.build / CACHE, current)
+            self.known, self.shown = _recall(self.settings.build / CACHE, current)
             self._print = current
         if self._process is None:
             self._process = subprocess.Popen(
@@ -138,7 +160,11 @@ class SiteBuilder:
         if known is None or known.source != hash_:
             return False
         path = self.settings.site_dir / known.html
-        return path.is_file() and sha256(path.read_bytes()).hexdigest() == known.html_hash
+        return path.is_file() and self._hash(path.read_bytes(), self.shown) == known.html_hash
+
+    def _hash(self, content: bytes, version: str | None = None) -> str:
+        """Hash of a page, the version of the data left out."""
+        return sha256(_versioned(content, self.version if version is None else version, "")).hexdigest()
 
     def _convert(self, stale: list[str], pages: dict[str, str], names: frozenset[str]) -> dict[str, Known]:
         assert self._process is not None
@@ -163,7 +189,7 @@ class SiteBuilder:
             source: Known(
                 source=pages[source],
                 html=facts["html"],
-                html_hash=sha256((self.staging / facts["html"]).read_bytes()).hexdigest(),
+                html_hash=self._hash((self.staging / facts["html"]).read_bytes()),
                 ids=facts["ids"],
                 links=facts["links"],
             )
@@ -192,6 +218,9 @@ class SiteBuilder:
         given = security_txt(self.settings.site)
         expected = {*(k.html for k in current.values()), *statics, *OF_THEME, *given}
         written = sum(_put(self.staging / n, site / n) for n in [*(current[s].html for s in sorted(made)), *OF_THEME])
+        if self.shown != self.version:
+            kept = (site / known.html for source, known in sorted(current.items()) if source not in made)
+            written += sum(_write(_versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
         written += sum(_copy(path, site / name) for name, path in statics.items())
         written += sum(_write(content, site / name) for name, content in given.items())
         removed = 0
@@ -207,14 +236,18 @@ class SiteBuilder:
     def _remember(self) -> None:
         path = self.settings.build / CACHE
         path.parent.mkdir(parents=True, exist_ok=True)
-        known = {"huella": self._print, "paginas": {s: asdict(k) for s, k in sorted(self.known.items())}}
+        known = {
+            "huella": self._print,
+            "version": self.shown,
+            "paginas": {s: asdict(k) for s, k in sorted(self.known.items())},
+        }
         path.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
 
 
-def build_site(settings: Settings, root: Path, progress: Progress) -> WriteReport:
+def build_site(settings: Settings, root: Path, progress: Progress, version: str = "") -> WriteReport:
     """Build the site once; a broken link or anchor is a GeneratorError that says which."""
     with SiteBuilder(settings, root) as builder:
-        return builder.build(progress)
+        return builder.build(progress, version)
 
 
 def fingerprint(root: Path, settings: Settings) -> str:
@@ -229,15 +262,26 @@ def fingerprint(root: Path, settings: Settings) -> str:
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _recall(path: Path, current: str) -> dict[str, Known]:
-    """What an earlier build knew, if it was made the same way; a damaged file is as good as none."""
+def _recall(path: Path, current: str) -> tuple[dict[str, Known], str]:
+    """What an earlier build knew, with the version of its data, if it was made the same way.
+
+    A damaged file is as good as none.
+    """
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["huella"] != current:
-            return {}
-        return {source: Known(**facts) for source, facts in stored["paginas"].items()}
+            return {}, ""
+        return {source: Known(**facts) for source, facts in stored["paginas"].items()}, str(stored["version"])
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        return {}, ""
+
+
+def _versioned(content: bytes, old: str, new: str) -> bytes:
+    """The content with another version of the data: the whole hash, and its beginning."""
+    for length in (len(old), SHORT_VERSION):
+        if old[:length]:
+            content = content.replace(old[:length].encode(), new[:length].encode() or _NO_VERSION)
+    return content
 
 
 def _broken(said: Iterable[str]) -> GeneratorError:

@@ -68,7 +68,7 @@ class Workshop:
             self._downloads = open_data(catalogue, self.settings.site.url)
         self._catalogue = catalogue
         build_pages(catalogue, self.settings, self.root, progress, self._downloads)
-        return self.builder.build(progress)
+        return self.builder.build(progress, catalogue.content_hash)
 
     def first(self) -> tuple[str, ...]:
         """Build the pages of the records that changed since the last time; gives their addresses.
@@ -97,7 +97,7 @@ class Workshop:
             path = self.settings.pages_dir / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        self.builder.preview(sorted(files))
+        self.builder.preview(sorted(files), catalogue.content_hash)
         return tuple(urls)
 
 

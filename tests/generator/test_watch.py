@@ -14,7 +14,7 @@ from content.errors import ContentError
 from content.load import load
 from generator.build import build_pages
 from generator.saves import Saves
-from generator.site import build_site
+from generator.site import Known, build_site
 from generator.watch import SupersededError, Workshop, follow
 from generator.write import read_tree, write_tree
 from tests.generator.ejemplo import DATOS, ESCRITAS, ROOT, quiet, settings
@@ -119,3 +119,21 @@ def test_several_writes_within_a_moment_are_one_save(tmp_path: Path) -> None:
     finally:
         saves.stop()
     assert not saves.wait()
+
+
+def test_a_new_version_of_the_data_converts_only_the_pages_in_which_more_changed(workshop: Workshop) -> None:
+    workshop.whole()
+    rename(workshop, name_of(workshop), "Nombre recién guardado")
+    asked: list[str] = []
+    convert = workshop.builder._convert
+
+    def spy(stale: list[str], pages: dict[str, str], names: frozenset[str]) -> dict[str, Known]:
+        asked.extend(stale)
+        return convert(stale, pages, names)
+
+    workshop.builder._convert = spy  # type: ignore[method-assign]
+    workshop.whole()
+    version = load(workshop.data).catalogue().content_hash[:12]
+    assert "proyectos/275.md" in asked
+    assert "comunas/calama.md" not in asked
+    assert version in page(workshop, "comunas/calama")
