@@ -26,7 +26,7 @@ _NO_TEXT = ("#", "<", "{:", "    ")
 _FENCE = re.compile(r"(```|~~~)")
 _CARD = re.compile(r"\{: \.(tarjeta|cejilla|como-citar)")
 """Lines of a card, which is one link as a whole, and citations, which are copied as a whole."""
-_RAW = re.compile(r"<(/?)(?:svg|figure|form|script|style)\b")
+_RAW = re.compile(r"<(/?)(?:svg|figure|form|pre|script|style)\b")
 """Blocks of raw HTML that run over several lines."""
 
 

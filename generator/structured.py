@@ -25,6 +25,7 @@ from generator.descargas.publication import DESCRIPTION, FOLDER, LICENCE, PUBLIS
 from generator.escape import one_line
 from generator.idiomas.marks import unmarked
 from generator.scope import Scope
+from generator.titles import region_title
 
 COUNTRY = "Chile"
 LANGUAGE_TAG = {"es": "es-CL", "en": "en"}
@@ -117,7 +118,7 @@ def _about(r: Registro, scope: Scope) -> Json:
                 "@type": "AdministrativeArea",
                 "identifier": f"CUT {r.id}",
                 "geo": geo,
-                "containedInPlace": _within(f"Provincia de {r.provincia}", _within(f"Región de {r.region}")),
+                "containedInPlace": _within(f"Provincia de {r.provincia}", _within(region_title(r.region))),
             }
         case Lugar():
             places = [_commune(scope.catalogue.get(Comuna, c)) for c in r.comunas]
@@ -207,7 +208,7 @@ def _distributions(paths: Iterable[str], scope: Scope) -> list[Json]:
 
 
 def _commune(c: Comuna) -> Json:
-    return _within(c.nombre, _within(f"Región de {c.region}"))
+    return _within(c.nombre, _within(region_title(c.region)))
 
 
 def _within(name: str, holder: Json | None = None) -> Json:

@@ -35,7 +35,7 @@ def kicker_of(r: Registro, idioma: Idioma = "es") -> str:
         case Distrito():
             return "Distrito minero"
         case Comuna():
-            return f"Comuna · Región de {r.region}"
+            return f"Comuna · {region_title(r.region)}"
         case Alianza():
             return f"Alianza estratégica · {etiquetas.PLAZO[r.plazo]}"
         case Foco():
@@ -56,6 +56,15 @@ def kicker_of(r: Registro, idioma: Idioma = "es") -> str:
             return f"Fuente · {etiquetas.TIPO_FUENTE[r.tipo]}"
         case _:
             return ""
+
+
+ADJECTIVES = ("Metropolitana",)
+"""Regions whose name is an adjective: they take no «de»."""
+
+
+def region_title(region: str) -> str:
+    """`Región de Antofagasta`; `Región Metropolitana`."""
+    return f"Región {region}" if region in ADJECTIVES else f"Región de {region}"
 
 
 KIND_NAMES = {

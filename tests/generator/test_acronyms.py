@@ -30,6 +30,7 @@ def test_the_first_use_is_marked_and_no_other() -> None:
         "{: #FNDR }",
         "```\nFNDR\n```",
         '<svg viewBox="0 0 1 1">\n<title>\nFNDR\n</title>\n</svg>',
+        '<pre class="como-citar">@misc{x,\n  title = {FNDR},\n}</pre>',
         "Paga el FNDR\n{: .tarjeta-linea }",
         "XFNDR y FNDR2 y fndr y FNDR-2",
     ],
