@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,13 @@ class DenseIndex:
     index: Any
     starts: Rows
 
+    @cached_property
+    def _codes(self) -> NDArray[np.uint8]:
+        """The bytes of all rows where FAISS holds or maps them, (n_rows, dim); nothing is copied."""
+        codes = self.index.codes
+        flat = faiss.rev_swig_ptr(codes.data(), codes.size()) if codes.size() else np.empty(0, dtype=np.uint8)
+        return np.asarray(flat, dtype=np.uint8).reshape(-1, self.index.d)
+
     def candidates(self, query: Vectors, k: int) -> Rows:
         """Chunks that own the k nearest rows, ascending and unique."""
         k = min(k, int(self.index.ntotal))
@@ -49,7 +57,7 @@ class DenseIndex:
         counts = self.starts[chunks + 1] - self.starts[chunks]
         bounds = np.concatenate(([0], np.cumsum(counts)))
         rows = np.repeat(self.starts[chunks] - bounds[:-1], counts) + np.arange(bounds[-1])
-        cosines = rows_of(self.index, rows) @ query
+        cosines = signed(self._codes[rows]) @ query / np.float32(scale(self.index.d))
         passages = cosines[bounds[1:] - 1]
         cosines[bounds[1:] - 1] = -1.0
         best = np.maximum.reduceat(cosines, bounds[:-1])
@@ -70,6 +78,11 @@ def build_dense(vectors: Vectors, counts: Sequence[int]) -> DenseIndex:
 def scale(dim: int) -> float:
     """Bytes a unit: what a component is multiplied with before it is rounded."""
     return float(127 * np.sqrt(dim) / DEVIATIONS)
+
+
+def signed(codes: NDArray[np.uint8]) -> Vectors:
+    """Codes of QT_8bit_direct_signed → scaled components: FAISS stores `x + 128`, `x` with its top bit turned."""
+    return (codes ^ np.uint8(128)).view(np.int8).astype(np.float32)
 
 
 def rows_of(index: Any, rows: Rows) -> Vectors:

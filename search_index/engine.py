@@ -20,7 +20,7 @@ from search_index.correct import Correction, Vocabulary
 from search_index.dense import DenseIndex, read_index
 from search_index.encoder import Encoder, Vectors, open_encoder
 from search_index.fusion import FusionWeights, fuse
-from search_index.lexical import Bm25Index
+from search_index.lexical import Bm25Index, best
 from search_index.synonyms import Synonyms
 
 if TYPE_CHECKING:
@@ -178,13 +178,10 @@ class SearchEngine:
     ) -> NDArray[np.int64]:
         if allowed is not None:
             bm25 = np.where(allowed, bm25, np.float32(0))
-        top = np.arange(len(bm25))
-        if len(bm25) > LEXICAL_CANDIDATES:
-            top = np.argpartition(bm25, -LEXICAL_CANDIDATES)[-LEXICAL_CANDIDATES:]
         near = self.dense.candidates(vector, DENSE_CANDIDATES)
         if allowed is not None:
             near = near[allowed[near]]
-        return np.union1d(top[bm25[top] > 0], near)
+        return np.union1d(best(bm25, LEXICAL_CANDIDATES), near)
 
 
 def diverse(clusters: Sequence[int], sources: Sequence[int], limit: int) -> list[int]:

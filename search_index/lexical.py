@@ -100,6 +100,19 @@ class Bm25Index:
         return row if row < len(self.pair_keys) and int(self.pair_keys[row]) == key else None
 
 
+def best(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """Positions of the `count` greatest positive scores, ascending; of equal ones the first. Only hits are compared."""
+    found = np.flatnonzero(scores > 0)
+    if len(found) <= count:
+        return found
+    values = scores[found]
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    kept = values > least
+    equal = np.flatnonzero(values == least)[: count - int(kept.sum())]
+    kept[equal] = True
+    return np.asarray(found[kept])
+
+
 def idf(n_docs: int, df: int) -> float:
     """`ln(1 + (N - df + 0.5) / (df + 0.5))`."""
     return float(np.log1p((n_docs - df + 0.5) / (df + 0.5)))

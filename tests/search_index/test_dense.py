@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search_index.dense import SENTENCE_SHARE, DenseIndex, build_dense, read_index, rows_of, write_index
+from search_index.dense import SENTENCE_SHARE, DenseIndex, build_dense, read_index, rows_of, scale, signed, write_index
 
 COUNTS = [3, 1, 4]
 TOLERANCE = 0.02  # 16 dimensions leave bytes coarse; 384 leave an error of 0.003
@@ -55,3 +55,18 @@ def test_indexing_stored_vectors_again_gives_the_same_bytes(tmp_path: Path) -> N
     write_index(index.index, tmp_path / "a")
     write_index(again.index, tmp_path / "b")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_the_bytes_read_in_place_are_those_that_faiss_reconstructs(tmp_path: Path) -> None:
+    index = build_dense(unit_vectors(8), COUNTS)
+    write_index(index.index, tmp_path / "i")
+    for held in (index, DenseIndex(read_index(tmp_path / "i"), index.starts)):
+        components = signed(held._codes) / scale(16)
+        assert components == pytest.approx(rows_of(held.index, np.arange(8)), abs=1e-6)
+
+
+def test_an_index_without_rows_is_no_error() -> None:
+    index = build_dense(np.empty((0, 16), dtype=np.float32), [])
+    none = np.empty(0, dtype=np.int64)
+    assert index.scores(unit_vectors(1)[0], none).shape == (0,)
+    assert index.candidates(unit_vectors(1)[0], 5).tolist() == []

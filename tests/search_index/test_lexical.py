@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from search_index.lexical import Bm25Parameters, build_bm25
+from search_index.lexical import Bm25Parameters, best, build_bm25
 
 DOCUMENTS = [
     (["planta"], ["monto"], ["enami"], ["planta", "cuesta", "monto", "planta"]),
@@ -70,3 +70,10 @@ def test_no_passages_and_no_terms_are_no_error() -> None:
     assert build_bm25([], Bm25Parameters()).scores({"agua": 1.0}).shape == (0,)
     empty = build_bm25([([], [], [], [])], Bm25Parameters())
     assert np.array_equal(empty.scores({"agua": 1.0}, ["agua", "rural"]), [0.0])
+
+
+@pytest.mark.parametrize("count", [1, 7, 50, 1000])
+def test_best_are_those_of_a_full_sort_and_of_equal_scores_the_first(count: int) -> None:
+    scores = np.random.default_rng(count).integers(0, 12, size=300).astype(np.float32)  # many zeros and equals
+    ranked = sorted((i for i in range(300) if scores[i] > 0), key=lambda i: (-scores[i], i))
+    assert best(scores, count).tolist() == sorted(ranked[:count])
