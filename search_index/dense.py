@@ -48,7 +48,8 @@ class DenseIndex:
         if k == 0:
             return np.empty(0, dtype=np.int64)
         _, rows = self.index.search(query[np.newaxis, :], k)
-        return np.unique(np.searchsorted(self.starts, rows[0], side="right") - 1).astype(np.int64)
+        owners = np.searchsorted(self.starts, np.sort(rows[0]), side="right") - 1
+        return np.asarray(owners[np.diff(owners, prepend=-1) > 0], dtype=np.int64)
 
     def scores(self, query: Vectors, chunks: Rows) -> Vectors:
         """Dense score of the given chunks, (n,) float32, cosine between -1 and 1."""

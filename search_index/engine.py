@@ -181,7 +181,10 @@ class SearchEngine:
         near = self.dense.candidates(vector, DENSE_CANDIDATES)
         if allowed is not None:
             near = near[allowed[near]]
-        return np.union1d(best(bm25, LEXICAL_CANDIDATES), near)
+        chosen = np.zeros(len(bm25), dtype=np.bool_)  # cheaper than union1d, which also imports numpy.ma
+        chosen[best(bm25, LEXICAL_CANDIDATES)] = True
+        chosen[near] = True
+        return np.flatnonzero(chosen)
 
 
 def diverse(clusters: Sequence[int], sources: Sequence[int], limit: int) -> list[int]:
