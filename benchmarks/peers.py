@@ -197,10 +197,30 @@ def open_milvus(folder: Path) -> Search:
 
 def build_lunr(texts: Sequence[str], folder: Path) -> None:
     from lunr import lunr
+    from lunr.builder import Builder
+    from lunr.pipeline import Pipeline
+    from lunr.stop_word_filter import generate_stop_word_filter
+    from lunr.trimmer import trimmer
 
+    stemmer = Pipeline.registered_functions["stemmer-es"]
+    builder = Builder()
+    for step in (trimmer, generate_stop_word_filter(mkdocs_stopwords(), "es"), stemmer):
+        builder.pipeline.add(step)
+    builder.search_pipeline.add(stemmer)
     documents = [{"id": str(i), "text": text} for i, text in enumerate(texts)]
-    index = lunr(ref="id", fields=("text",), documents=documents, languages="es")
+    index = lunr(ref="id", fields=("text",), documents=documents, builder=builder)
     (folder / "lunr.json").write_text(json.dumps(index.serialize()), encoding="utf-8")
+
+
+def mkdocs_stopwords() -> set[str]:
+    """The Spanish stopwords that MkDocs' search uses; lunr's Python package would download others."""
+    from importlib import resources
+
+    script = resources.files("mkdocs.contrib.search") / "lunr-language" / "lunr.es.js"
+    found = re.search(r"generateStopWordFilter\('([^']+)'", script.read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError("lunr.es.js has no list of stopwords")
+    return set(found[1].split())
 
 
 def open_lunr(folder: Path) -> Search:
@@ -221,5 +241,5 @@ PEERS = {
     "fts5": Peer("SQLite FTS5", (), build_fts5, open_fts5),
     "txtai": Peer("txtai híbrido", ("txtai",), build_txtai, open_txtai),
     "milvus": Peer("Milvus Lite híbrido", ("pymilvus", "milvus_lite"), build_milvus, open_milvus),
-    "lunr": Peer("lunr (buscador de MkDocs)", ("lunr", "nltk"), build_lunr, open_lunr),
+    "lunr": Peer("lunr (buscador de MkDocs)", ("lunr", "nltk", "mkdocs"), build_lunr, open_lunr),
 }
