@@ -17,6 +17,9 @@ from content.model import Vocablo
 EXPANDED = 0.8
 """Credit of a word that a synonym brought in: below the literal word."""
 
+KIN_CREDIT = 0.6
+"""Credit of a word that says much the same."""
+
 ATTRIBUTE_WORD = 0.45
 """Credit of a statement that uses the words of an attribute without being of it."""
 
@@ -41,6 +44,9 @@ LIST_WEIGHT = 2.0
 INTERROGATIVES = frozenset(
     {"que", "quien", "quienes", "cual", "cuales", "cuando", "donde", "como", "cuanto", "cuanta", "cuantos", "cuantas"}
 )
+THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
+"""Question words that no figure answers."""
+
 PLUS = "mas"
 ASIDE_SHARE = 0.5
 """Weight of a word that could be an attribute beside a question word that asks for another one."""
@@ -107,8 +113,7 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         operations=operations,
         classes=tuple(dict.fromkeys(v.id for m in vocablos for v in m.values if v.grupo == "clase")),
         sectors=_sectors(tokens, expansions, knowledge),
-        asks_figure=bool(attributes)
-        and all(lexicon.atributo_por_id[v].responde == "cifra" for m in attributes for v in m.values),
+        asks_figure=_asks_figure(tokens, attributes, knowledge),
         follows=any(m.start == 0 for m in vocablos for v in m.values if v.grupo == "sigue"),
     )
 
@@ -148,9 +153,8 @@ def _adds(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], asked: Se
     """Whether «más» stands between two nouns, as a sign, not before a quality («más caro»)."""
     longer = _covered(m for m in vocablos if m.end - m.start > 1) | _covered(m for m in asked if m.end - m.start > 1)
     for i, token in enumerate(tokens[1:-1], start=1):
-        after = tokens[i + 1 : i + 3]
-        noun = after[-1] if after[0].word in ARTICLES else after[0]
-        if token.word == PLUS and i not in longer and tokens[i - 1].content and noun.content:
+        noun = next((t for t in tokens[i + 1 :] if t.word not in ARTICLES), None)
+        if token.word == PLUS and i not in longer and tokens[i - 1].content and noun is not None and noun.content:
             return True
     return False
 
@@ -158,6 +162,23 @@ def _adds(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], asked: Se
 def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
     """Whether the words of an attribute hold a question word: «por qué», not «empresas»."""
     return any(t.word in INTERROGATIVES for t in tokens[asked.start : asked.end])
+
+
+def _asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowledge: Knowledge) -> bool:
+    """Whether only a figure answers: every attribute is told by one, and no other question word asks for a thing.
+
+    «Qué superficie» asks for a figure, «qué cultivos» for a list, «quién … aportes» for a person.
+    """
+    told = knowledge.lexicon.atributo_por_id
+    if not attributes or not all(told[v].responde == "cifra" for m in attributes for v in m.values):
+        return False
+    inside = _covered(attributes)
+    for i, token in enumerate(tokens):
+        if i in inside or token.word not in THINGS:
+            continue
+        if token.word != "que" or i + 1 not in inside or _PLURAL.search(tokens[i + 1].word):
+            return False
+    return True
 
 
 def _is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:
@@ -253,9 +274,12 @@ def _term_slot(
 ) -> Slot:
     brought = [t.key for m in expansions if m.start <= i < m.end for value in m.values for t in value if t.content]
     found = ((f"t:{token.key}", 1.0), *((f"t:{k}", EXPANDED) for k in dict.fromkeys(brought) if k != token.key))
+    own = {token.key, *brought}
+    kin = tuple((f"t:{k}", KIN_CREDIT) for k in knowledge.lexicon.kin.get(token.key, ()) if k not in own)
     weights = [knowledge.idf[k] for k, _ in found if k in knowledge.idf]
-    known = bool(weights)
-    weight = max(weights) if known else knowledge.rare * UNKNOWN_SHARE
+    known = bool(weights) or any(k in knowledge.idf for k, _ in kin)
+    weight = max(weights) if weights else knowledge.rare * UNKNOWN_SHARE
+    found = (*found, *kin)
     if _VERB.search(token.word):
         weight *= VERB_SHARE
     return Slot(

@@ -14,6 +14,9 @@ RELATED = 0.65
 """Credit of a statement whose attribute is a special case of the one asked («cuándo» → inicio)."""
 
 
+KIN = "afin"
+"""Group of the words that say much the same; they have no function in a question."""
+
 ENGLISH = frozenset(
     {"the", "of", "what", "which", "who", "when", "where", "why", "how", "many", "much", "does", "did", "is", "are"}
 )
@@ -37,6 +40,8 @@ class Lexicon:
     """Wordings that also mean something by themselves: both readings count."""
     words: frozenset[str]
     """Keys of every word of the editors' vocabulary: none of them is a typing error."""
+    kin: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of words that say much the same, by the key of a word."""
     related: dict[str, frozenset[str]] = field(default_factory=dict)
     """Attributes that are special cases of an attribute, by its id."""
 
@@ -68,12 +73,13 @@ def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
     rewrites: list[tuple[str, tuple[Token, ...]]] = []
     english: list[tuple[str, tuple[Token, ...]]] = []
     expansions: list[tuple[str, tuple[Token, ...]]] = []
-    functional = {k for v in catalogue.vocablos for t in v.terminos for k in keys(t)}
+    functional = [v for v in catalogue.vocablos if v.grupo != KIN]
+    words = {k for v in catalogue.vocablos for t in v.terminos for k in keys(t)}
     asked = {k for a in catalogue.atributos.values() for t in a.terminos for k in keys(t)}
     for sinonimo in catalogue.sinonimos:
         meaning = tokenise(sinonimo.termino)
         for wording in sinonimo.equivalentes:
-            foreign = any(k not in known and k not in functional and k not in asked for k in keys(wording))
+            foreign = any(k not in known and k not in words and k not in asked for k in keys(wording))
             replaces = foreign or not any(t.content for t in meaning)
             target = english if sinonimo.idioma == "en" else rewrites if replaces else expansions
             target.append((wording, meaning))
@@ -81,14 +87,26 @@ def build_lexicon(catalogue: Catalogue, known: frozenset[str]) -> Lexicon:
     return Lexicon(
         atributos=PhraseTable((t, a.id) for a in atributos.values() for t in (*a.terminos, a.nombre)),
         atributo_por_id=dict(atributos),
-        vocablos=PhraseTable(((t, v) for v in catalogue.vocablos for t in v.terminos), exact=True),
+        vocablos=PhraseTable(((t, v) for v in functional for t in v.terminos), exact=True),
         conversaciones=PhraseTable(((t, c) for c in catalogue.conversaciones for t in c.terminos), exact=True),
         rewrites=PhraseTable(rewrites, exact=True),
         english=PhraseTable(english, exact=True),
         expansions=PhraseTable(expansions, exact=True),
-        words=frozenset(functional | asked | _words(catalogue)),
+        words=frozenset(words | asked | _words(catalogue)),
+        kin=_kin(catalogue),
         related=_related(atributos),
     )
+
+
+def _kin(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """For each word of a group, the others of its groups."""
+    found: dict[str, dict[str, None]] = {}
+    for vocablo in catalogue.vocablos:
+        if vocablo.grupo == KIN:
+            group = dict.fromkeys(k for t in vocablo.terminos for k in keys(t))
+            for key in group:
+                found.setdefault(key, {}).update(group)
+    return {key: tuple(k for k in others if k != key) for key, others in found.items()}
 
 
 def _words(catalogue: Catalogue) -> set[str]:

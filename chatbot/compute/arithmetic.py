@@ -34,6 +34,8 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     counts = "contar" in question.operations and not compares
     if not adds and not compares and not counts:
         return None
+    if not adds and not compares and _told_together(question, knowledge):
+        return None
     operands = _by_entity(question, knowledge)
     if counts and not adds:
         adds = len(operands) > 1 and all(_is_own(name, s, knowledge) for name, s in operands)
@@ -49,6 +51,15 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 def _chooses(question: Interpretation) -> bool:
     """«… más …, en Antofagasta o en Tarapacá»: one of two things by an extreme."""
     return bool({"mayor", "menor"} & question.operations) and bool({"o", "u", "or"} & {t.word for t in question.tokens})
+
+
+def _told_together(question: Interpretation, knowledge: Knowledge) -> bool:
+    """Whether one figure is about all that is named: the distance «from A to B» is no sum of two."""
+    named = [i for i, s in enumerate(question.slots) if strong(s)]
+    return len(named) > 1 and any(
+        r.statement.tipo == "cifra" and all(r.credits[i] >= SATISFIED for i in named)
+        for r in rank(question, knowledge, limit=MAX_CHOICES)
+    )
 
 
 def _is_own(name: str, statement: Statement, knowledge: Knowledge) -> bool:

@@ -21,7 +21,7 @@ _ORDINALS = {
 
 def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """Who holds a place of the ranking, or which of two districts is ahead."""
-    if not _about_rank(question):
+    if not _about_rank(question) or {"mayor", "menor"} <= question.operations:
         return None
     catalogue = knowledge.catalogue
     named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
