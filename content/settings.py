@@ -13,6 +13,8 @@ from pydantic import Field, ValidationError, model_validator
 from content.evidencia import Modelo
 
 DocumentType = Literal["dato", "pagina", "digesto", "texto"]
+PassageKind = Literal["cifra", "hecho", "resumen", "nota", "vacio", "pagina", "digesto", "texto"]
+"""A document type, but for `dato`, which is one of its five kinds of statement."""
 Weight = Annotated[float, Field(ge=0, le=2)]
 
 
@@ -39,7 +41,7 @@ class SiteSettings(Modelo):
 
 
 class IndexSettings(Modelo):
-    """The index: where it searches, encoder, its prompts, and the weight of each document type.
+    """The index: where it searches, encoder, its prompts, and the weight of each kind of passage.
 
     `engine` "milvus" searches a Milvus at `milvus_uri` (a server's address, or a file for Milvus Lite).
     """
@@ -49,7 +51,7 @@ class IndexSettings(Modelo):
     model: Annotated[str, Field(min_length=1)]
     query_prompt: str
     passage_prompt: str
-    weights: dict[DocumentType, Weight]
+    weights: dict[PassageKind, Weight]
 
     @model_validator(mode="after")
     def _reachable(self) -> IndexSettings:

@@ -20,6 +20,7 @@ from content.model import Comuna, Distrito, Lugar, Organizacion, Sesion
 from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index import store
+from search_index.agreement import build_headings, own_heading
 from search_index.analysis import fold, terms
 from search_index.bundle import Bundle, Manifest, Ranking
 from search_index.chunks import Chunk, sentences
@@ -111,7 +112,9 @@ def _write(
     ]
     parameters, fusion = Bm25Parameters(), FusionWeights()
     store.write_chunks(scratch, chunks, clusters(bodies))
-    store.write_bm25(scratch, build_bm25(fields, parameters))
+    bm25 = build_bm25(fields, parameters)
+    store.write_bm25(scratch, bm25)
+    store.write_headings(scratch, build_headings([own_heading(chunk) for chunk in chunks], bm25))
     pairs = build_synonyms(catalogue.sinonimos, catalogue.atributos.values())
     (scratch / SYNONYMS).write_text(pairs.to_json(), encoding="utf-8")
     vocabulary = build_vocabulary(names(catalogue), spoken_texts(catalogue, chunks))
@@ -135,7 +138,7 @@ def _write(
         dim=dim,
         n_chunks=len(chunks),
         n_vectors=n_vectors,
-        document_weights=settings.weights,
+        passage_weights=settings.weights,
         ranking=Ranking(**asdict(parameters), **asdict(fusion)),
         libraries=dict(bundles.library_versions(LIBRARIES)),
         files=bundles.file_hashes(scratch),

@@ -19,10 +19,10 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from content.evidencia import Modelo
-from content.settings import DocumentType
+from content.settings import PassageKind
 from search_index.errors import BundleError
 
-FORMAT = 2
+FORMAT = 3
 """Changes when an older reader could not read the files."""
 
 POINTER = "current"
@@ -43,6 +43,8 @@ class Ranking(Modelo):
     dense_share: float
     decisive_share: float
     decisive_lead: float
+    coverage_share: float
+    exact_share: float
 
 
 class Manifest(Modelo):
@@ -58,7 +60,7 @@ class Manifest(Modelo):
     dim: int
     n_chunks: int
     n_vectors: int
-    document_weights: dict[DocumentType, float]
+    passage_weights: dict[PassageKind, float]
     ranking: Ranking
     libraries: dict[str, str]
     """Versions of the libraries that wrote the files."""

@@ -9,10 +9,13 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, get_args
 
-from content.settings import DocumentType
+from content.settings import DocumentType, PassageKind
 
 TIPOS: tuple[DocumentType, ...] = get_args(DocumentType)
 """Document types in the order of their codes in the bundle."""
+
+KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
+"""Kinds of passage in the order of their codes in the bundle."""
 
 MAX_CHARS = 1200
 """A section longer than this becomes several passages, cut between paragraphs, then between sentences."""
@@ -44,6 +47,15 @@ class Chunk:
     alias: tuple[str, ...] = ()
     atributo: str | None = None
     """Kind of question that the passage answers: id of an `Atributo`."""
+    clase: PassageKind | None = None
+    """Of a `dato`: which kind of statement."""
+
+    @property
+    def kind(self) -> PassageKind:
+        """What the passage weighs as."""
+        if self.clase is not None:
+            return self.clase
+        return "hecho" if self.tipo == "dato" else self.tipo
 
     def canonical_json(self) -> str:
         """Sorted keys, no spaces: the same passage, the same bytes."""

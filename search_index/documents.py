@@ -9,6 +9,7 @@ from content.evidencia import Cifra, Cita
 from content.formato import valor_texto
 from content.model import Comuna, Distrito, Fuente, Lugar, Proyecto, Registro
 from content.rutas import anchored_url, page_url
+from content.settings import PassageKind
 from search_index.chunks import Chunk, split_body
 
 
@@ -23,6 +24,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             cifra.global_id,
             cifra.anchor,
             cifra.cifra.nombre,
+            "cifra",
             _figure_text(catalogue, cifra.registro, cifra.cifra),
             cifra.cifra.alias,
             cifra.cifra.fuentes,
@@ -36,6 +38,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             dato.global_id,
             dato.anchor,
             dato.dato.nombre,
+            "hecho",
             body,
             dato.dato.alias,
             dato.dato.fuentes,
@@ -48,6 +51,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             nota.global_id,
             nota.anchor,
             nota.nota.titulo,
+            "nota",
             nota.nota.texto,
             (),
             nota.nota.fuentes,
@@ -59,6 +63,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             vacio.global_id,
             vacio.anchor,
             vacio.vacio.nombre,
+            "vacio",
             vacio.vacio.texto,
             vacio.vacio.alias,
             vacio.vacio.fuentes,
@@ -84,6 +89,7 @@ def _summary(catalogue: Catalogue, registro: Registro) -> Chunk:
         locator=locator,
         comunas=_comunas(registro),
         alias=registro.alias,
+        clase="resumen",
     )
 
 
@@ -93,6 +99,7 @@ def _part(
     global_id: str,
     anchor: str,
     nombre: str,
+    clase: PassageKind,
     body: str,
     alias: tuple[str, ...],
     fuentes: tuple[Cita, ...],
@@ -114,6 +121,7 @@ def _part(
         comunas=_comunas(registro),
         alias=(*registro.alias, *alias),
         atributo=atributo,
+        clase=clase,
     )
 
 

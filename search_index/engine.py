@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 
 from search_index import bundle as bundles
 from search_index import correct, store, synonyms
+from search_index.agreement import Headings, Slot, coverage
 from search_index.analysis import bare, terms, without_ene
 from search_index.bundle import Manifest
-from search_index.chunks import TIPOS, Chunk
+from search_index.chunks import KINDS, Chunk
 from search_index.correct import Correction, Vocabulary
 from search_index.dense import DenseIndex, read_index
 from search_index.encoder import Encoder, Vectors, open_encoder
-from search_index.fusion import FusionWeights, fuse
+from search_index.fusion import FusionWeights, agreed, fuse
 from search_index.lexical import Bm25Index, best
-from search_index.synonyms import Synonyms
+from search_index.synonyms import Synonyms, is_attribute
 
 if TYPE_CHECKING:
     from content.catalogue import Catalogue
@@ -64,6 +65,7 @@ class SearchEngine:
     encoder: Encoder
     vocabulary: Vocabulary
     synonyms: Synonyms
+    headings: Headings
 
     @classmethod
     def open(cls, index_dir: Path) -> SearchEngine:
@@ -74,15 +76,17 @@ class SearchEngine:
     def of_bundle(cls, bundle: bundles.Bundle) -> SearchEngine:
         """Open a verified bundle."""
         folder, manifest = bundle.folder, bundle.manifest
+        bm25 = store.read_bm25(folder, manifest.n_chunks, manifest.ranking.pair_weight)
         return cls(
             folder=folder,
             manifest=manifest,
             chunks=store.read_chunks(folder),
-            bm25=store.read_bm25(folder, manifest.n_chunks, manifest.ranking.pair_weight),
+            bm25=bm25,
             dense=DenseIndex(read_index(folder / VECTORS), np.load(folder / ROWS, allow_pickle=False)),
             encoder=open_encoder(folder, manifest.query_prompt, manifest.passage_prompt),
             vocabulary=correct.from_tsv((folder / WORDS).read_text(encoding="utf-8"), (folder / COMMON).read_bytes()),
             synonyms=synonyms.from_json((folder / SYNONYMS).read_text(encoding="utf-8")),
+            headings=store.read_headings(folder, bm25),
         )
 
     @property
@@ -120,7 +124,8 @@ class SearchEngine:
         found = terms(text)
         if not found or limit < 1 or not len(self.chunks):
             return []
-        bm25 = self.bm25.scores(self.query_weights(found), found)
+        weights = self.query_weights(found)
+        bm25 = self.bm25.scores(weights, found)
         allowed = self.chunks.allowed(types, comuna)
         vector = self.query_vector(bare(text))
         candidates = self._candidates(bm25, vector, allowed)
@@ -128,7 +133,10 @@ class SearchEngine:
             return []
         lexical = bm25[candidates]
         dense = self.dense.scores(vector, candidates)
-        scores = fuse(lexical, dense, self.fusion) * self.type_weights[self.chunks.types[candidates]]
+        covered = coverage(self.slots(found), candidates, self.bm25.contains)
+        exact = self.headings.exactness(candidates, weights, [term for term in weights if is_attribute(term)])
+        scores = agreed(fuse(lexical, dense, self.fusion), covered, exact, self.fusion)
+        scores *= self.kind_weights[self.chunks.kinds[candidates]]
         order = np.lexsort((candidates, -scores))
         ranked = candidates[order]
         kept = diverse(self.chunks.clusters[ranked].tolist(), self.chunks.sources[ranked].tolist(), limit)
@@ -145,6 +153,14 @@ class SearchEngine:
                 weights[form] = max(weight, weights.get(form, 0.0))
         return weights
 
+    def slots(self, found: Sequence[str]) -> list[Slot]:
+        """What each term of a question asks for."""
+        others = self.synonyms.alternatives(found)
+        return [
+            Slot(self.idf(term), (*(((form,), 1.0) for form in self._forms(term)), *other))
+            for term, other in zip(found, others, strict=True)
+        ]
+
     def _forms(self, term: str) -> tuple[str, ...]:
         return (term, *self._ene_forms.get(term, ())) if "ñ" not in term else (term,)
 
@@ -160,12 +176,18 @@ class SearchEngine:
     def fusion(self) -> FusionWeights:
         """How the signals are combined."""
         ranking = self.manifest.ranking
-        return FusionWeights(ranking.dense_share, ranking.decisive_share, ranking.decisive_lead)
+        return FusionWeights(
+            ranking.dense_share,
+            ranking.decisive_share,
+            ranking.decisive_lead,
+            ranking.coverage_share,
+            ranking.exact_share,
+        )
 
     @cached_property
-    def type_weights(self) -> NDArray[np.float32]:
-        """Share of each of TIPOS, the greatest at most 1."""
-        weights = np.array([self.manifest.document_weights[tipo] for tipo in TIPOS], dtype=np.float32)
+    def kind_weights(self) -> NDArray[np.float32]:
+        """Share of each of KINDS, the greatest at most 1."""
+        weights = np.array([self.manifest.passage_weights[kind] for kind in KINDS], dtype=np.float32)
         return weights / max(1.0, float(weights.max()))
 
     @cached_property

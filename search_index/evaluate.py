@@ -21,13 +21,14 @@ import numpy as np
 
 from content.settings import IndexSettings
 from search_index import bundle as bundles
+from search_index.agreement import Slot, coverage
 from search_index.analysis import bare, terms
 from search_index.chunks import sentences
 from search_index.dense import DenseIndex, build_dense
 from search_index.encoder import ENCODER_FILES, Encoder, Vectors, open_encoder
 from search_index.errors import BundleError, SearchIndexError
 from search_index.export import export_encoder, fingerprint
-from search_index.fusion import FusionWeights, Scores, fuse
+from search_index.fusion import FusionWeights, Scores, agreed, fuse
 from search_index.lexical import Bm25Index, Bm25Parameters, build_bm25
 
 DEPTH = 10
@@ -93,8 +94,9 @@ def evaluate_squad(path: Path, settings: IndexSettings, index_dir: Path, progres
     judged = read_squad(path)
     weights = FusionWeights()
     ranks: dict[str, list[int]] = {"bm25": [], "dense": [], "hybrid": []}
-    for answer, lexical, dense in every_signal(judged, settings, index_dir, progress):
-        systems = {"bm25": lexical, "dense": dense, "hybrid": fuse(lexical, dense, weights)}
+    for answer, lexical, dense, covered in every_signal(judged, settings, index_dir, progress):
+        hybrid = agreed(fuse(lexical, dense, weights), covered, None, weights)
+        systems = {"bm25": lexical, "dense": dense, "hybrid": hybrid}
         for name, scores in systems.items():
             ranks[name].append(rank(scores, answer))
     return Evaluation(
@@ -107,8 +109,8 @@ def evaluate_squad(path: Path, settings: IndexSettings, index_dir: Path, progres
 
 def every_signal(
     judged: Judged, settings: IndexSettings, index_dir: Path, progress: Progress
-) -> Iterator[tuple[int, Scores, Scores]]:
-    """For each question: position of the right passage, lexical and dense score of all passages."""
+) -> Iterator[tuple[int, Scores, Scores, Scores]]:
+    """For each question: position of the right passage, lexical and dense score and coverage of all passages."""
     with tempfile.TemporaryDirectory() as scratch:
         collection = index_passages(judged.passages, _encoder(settings, index_dir, Path(scratch)), progress)
     for i, (question, answer) in enumerate(zip(judged.questions, judged.answers, strict=True)):
@@ -153,12 +155,17 @@ def row_texts(passage: str) -> list[str]:
     return [*(parts if len(parts) > 1 else ()), passage]
 
 
-def signals(collection: Collection, question: str) -> tuple[Scores, Scores]:
-    """Lexical and dense score of every passage."""
+def signals(collection: Collection, question: str) -> tuple[Scores, Scores, Scores]:
+    """Lexical and dense score of every passage, and how much of the question it covers."""
     every = np.arange(collection.bm25.n_docs, dtype=np.int64)
     found = terms(question)
-    lexical = collection.bm25.scores(dict.fromkeys(found, 1.0), found)
-    return lexical, collection.dense.scores(collection.encoder.query(bare(question)), every)
+    bm25 = collection.bm25
+    slots = [Slot(bm25.idf(term), (((term,), 1.0),)) for term in found]
+    return (
+        bm25.scores(dict.fromkeys(found, 1.0), found),
+        collection.dense.scores(collection.encoder.query(bare(question)), every),
+        coverage(slots, every, bm25.contains),
+    )
 
 
 def rank(scores: Scores, answer: int) -> int:

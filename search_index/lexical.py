@@ -33,7 +33,7 @@ class Bm25Parameters:
 
     k1: float = 0.6
     b: float = 0.4
-    weights: tuple[float, float, float, float] = (0.5, 1.0, 1.0, 1.0)
+    weights: tuple[float, float, float, float] = (0.3, 2.0, 1.0, 1.0)
     pair_weight: float = 0.1
 
 
@@ -91,6 +91,15 @@ class Bm25Index:
             if row is not None:
                 self.pairs.add(total, row, self.pair_weight)
         return total
+
+    def contains(self, term: str, docs: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some passages hold a term, (n,) bool."""
+        row = self.rows.get(term)
+        if row is None:
+            return np.zeros(len(docs), dtype=np.bool_)
+        held = self.singles.docs[int(self.singles.indptr[row]) : int(self.singles.indptr[row + 1])]
+        at = np.minimum(np.searchsorted(held, docs), len(held) - 1)
+        return np.asarray(held[at] == docs)
 
     def _pair_row(self, first: str, second: str) -> int | None:
         if first not in self.rows or second not in self.rows:

@@ -22,15 +22,17 @@ from numpy.typing import NDArray
 from pymilvus import DataType, Function, FunctionType, MilvusClient, MilvusException
 
 from content.catalogue import Catalogue
+from search_index.agreement import coverage, exactness_of, own_heading
 from search_index.analysis import bare, terms
 from search_index.build import Progress, alias_terms
-from search_index.chunks import TIPOS, Chunk, from_json
+from search_index.chunks import KINDS, TIPOS, Chunk, from_json
 from search_index.correct import Correction
 from search_index.dense import SENTENCE_SHARE, rows_of, scale
 from search_index.engine import Hit, SearchEngine, diverse
 from search_index.errors import SearchIndexError
-from search_index.fusion import fuse
+from search_index.fusion import agreed, fuse
 from search_index.lexical import Postings, pair_key
+from search_index.synonyms import is_attribute
 
 ALIAS = "emra_pasajes"
 PREFIX = "emra_"
@@ -260,14 +262,21 @@ class MilvusEngine:
         pair_weight = self.bundle.manifest.ranking.pair_weight
         lexical = np.array([c.lexical(weights, keys, pair_weight) for c in candidates], dtype=np.float32)
         dense = np.array([c.dense(vector) for c in candidates], dtype=np.float32)
-        codes = [TIPOS.index(c.chunk.tipo) for c in candidates]
-        scores = fuse(lexical, dense, self.bundle.fusion) * self.bundle.type_weights[codes]
+        rows = np.arange(len(candidates))
+        covered = coverage(self.bundle.slots(found), rows, lambda term, _: _holding(term, candidates))
+        exact = np.array([self._exact(c, weights) for c in candidates], dtype=np.float32)
+        scores = agreed(fuse(lexical, dense, self.bundle.fusion), covered, exact, self.bundle.fusion)
+        scores *= self.bundle.kind_weights[[KINDS.index(c.chunk.kind) for c in candidates]]
         order = np.argsort(-scores, kind="stable")  # candidates stand by position
         ranked = [candidates[i] for i in order]
         kept = diverse([c.cluster for c in ranked], [c.document for c in ranked], limit)
         return [
             Hit(candidates[i].chunk, float(scores[i]), float(lexical[i]), float(dense[i])) for i in order[kept].tolist()
         ]
+
+    def _exact(self, candidate: Candidate, weights: dict[str, float]) -> float:
+        of_the_kind = any(is_attribute(term) and term in candidate.singles for term in weights)
+        return exactness_of(own_heading(candidate.chunk), weights, self.bundle.bm25.idf, of_the_kind)
 
     def _pair_keys(self, found: Sequence[str]) -> list[str]:
         rows = self.bundle.bm25.rows
@@ -299,6 +308,10 @@ class MilvusEngine:
                 if position not in found:
                     found[position] = _candidate(position, hit["entity"]["payload"], self.bundle.manifest.dim)
         return [found[position] for position in sorted(found)]
+
+
+def _holding(term: str, candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
+    return np.array([term in candidate.singles for candidate in candidates], dtype=np.bool_)
 
 
 def _candidate(position: int, payload: str, dim: int) -> Candidate:

@@ -12,12 +12,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.chunks import TIPOS, Chunk, from_json
+from search_index.agreement import Headings
+from search_index.chunks import KINDS, TIPOS, Chunk, from_json
 from search_index.lexical import Bm25Index, Postings
 
 CHUNKS = "chunks.jsonl"
 OFFSETS = "chunks.offsets.npy"
 TYPES = "chunks.types.npy"
+PASSAGE_KINDS = "chunks.kinds.npy"
+HEADING_STARTS = "headings.starts.npy"
+HEADING_ROWS = "headings.rows.npy"
 CLUSTERS = "chunks.clusters.npy"
 SOURCES = "chunks.sources.npy"
 COMUNAS = "chunks.comunas.json"
@@ -31,13 +35,14 @@ PAIR_KEYS = "bm25.pairs.keys.npy"
 class ChunkStore:
     """Passages on disk, read one by one; their types, near-duplicate clusters, sources and communes in memory.
 
-    types (n,) uint8 codes of TIPOS. clusters (n,) int32: passages that say the same share a number. sources (n,)
-    int32: passages of one document share a number.
+    types (n,) uint8 codes of TIPOS. kinds (n,) uint8 codes of KINDS. clusters (n,) int32: passages that say the same
+    share a number. sources (n,) int32: passages of one document share a number.
     """
 
     lines: mmap.mmap | bytes
     offsets: NDArray[np.int64]
     types: NDArray[np.uint8]
+    kinds: NDArray[np.uint8]
     clusters: NDArray[np.int32]
     sources: NDArray[np.int32]
     comunas: dict[str, list[int]]
@@ -71,6 +76,7 @@ def write_chunks(folder: Path, chunks: Sequence[Chunk], clusters: NDArray[np.int
     (folder / CHUNKS).write_bytes(b"".join(lines))
     np.save(folder / OFFSETS, offsets)
     np.save(folder / TYPES, np.array([TIPOS.index(chunk.tipo) for chunk in chunks], dtype=np.uint8))
+    np.save(folder / PASSAGE_KINDS, np.array([KINDS.index(chunk.kind) for chunk in chunks], dtype=np.uint8))
     np.save(folder / CLUSTERS, clusters)
     documents = [chunk.source_id or chunk.record_id or chunk.url.partition("#")[0] for chunk in chunks]
     numbers = {document: number for number, document in enumerate(sorted(set(documents)))}
@@ -90,6 +96,7 @@ def read_chunks(folder: Path) -> ChunkStore:
         lines=lines,
         offsets=_load(folder / OFFSETS),
         types=_load(folder / TYPES),
+        kinds=_load(folder / PASSAGE_KINDS),
         clusters=_load(folder / CLUSTERS),
         sources=_load(folder / SOURCES),
         comunas=json.loads((folder / COMUNAS).read_text(encoding="utf-8")),
@@ -117,6 +124,17 @@ def read_bm25(folder: Path, n_docs: int, pair_weight: float) -> Bm25Index:
         pairs=_postings(folder, PAIRS),
         pair_weight=pair_weight,
     )
+
+
+def write_headings(folder: Path, headings: Headings) -> None:
+    """Write the terms of the passages' own headings."""
+    np.save(folder / HEADING_STARTS, headings.starts)
+    np.save(folder / HEADING_ROWS, headings.rows)
+
+
+def read_headings(folder: Path, bm25: Bm25Index) -> Headings:
+    """Open the headings of a bundle."""
+    return Headings(_load(folder / HEADING_STARTS), _load(folder / HEADING_ROWS), bm25)
 
 
 def _postings(folder: Path, prefix: str) -> Postings:

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 WEIGHT = 0.5
 """Weight of an expanded term; a literal one has 1."""
 
-ATTRIBUTE_WEIGHT = 0.6
+ATTRIBUTE_WEIGHT = 0.8
 """Weight of the term of an attribute that is asked for."""
+
+CREDIT = 0.9
+"""How much of a word of the question its synonym covers."""
+
+ATTRIBUTE_CREDIT = 0.8
+"""How much of the words that ask for an attribute a passage about it covers."""
 
 Phrase = tuple[str, ...]
 
@@ -41,9 +47,20 @@ class Synonyms:
         for start, term in enumerate(query):
             for phrase, expansion in self._by_first.get(term, ()):
                 if tuple(query[start : start + len(phrase)]) == phrase:
-                    weights.update((word, ATTRIBUTE_WEIGHT if word[0] == "@" else WEIGHT) for word in expansion)
+                    weights.update((word, ATTRIBUTE_WEIGHT if is_attribute(word) else WEIGHT) for word in expansion)
         weights.update(dict.fromkeys(query, 1.0))
         return weights
+
+    def alternatives(self, query: Sequence[str]) -> list[list[tuple[Phrase, float]]]:
+        """For each term of a question, what else says it: terms that count together, and their credit."""
+        found: list[list[tuple[Phrase, float]]] = [[] for _ in query]
+        for start, term in enumerate(query):
+            for phrase, expansion in self._by_first.get(term, ()):
+                if tuple(query[start : start + len(phrase)]) == phrase:
+                    credit = ATTRIBUTE_CREDIT if is_attribute(expansion[0]) else CREDIT
+                    for place in range(start, start + len(phrase)):
+                        found[place].append((expansion, credit))
+        return found
 
     def to_json(self) -> str:
         """One pair a line, sorted."""
@@ -54,6 +71,11 @@ class Synonyms:
 def attribute_term(atributo: str) -> str:
     """Term of the passages that answer a kind of question; no word of a text looks like it."""
     return f"@{atributo}"
+
+
+def is_attribute(term: str) -> bool:
+    """Whether a term stands for a kind of question."""
+    return term.startswith("@")
 
 
 def build_synonyms(sinonimos: Iterable[Sinonimo], atributos: Iterable[Atributo]) -> Synonyms:

@@ -10,19 +10,22 @@ import numpy as np
 
 from content.settings import IndexSettings
 from search_index.evaluate import Measures, Progress, every_signal, measures, rank, read_squad
-from search_index.fusion import FusionWeights, fuse
+from search_index.fusion import FusionWeights, agreed, fuse
 
 FOLDS = 5
 
 GRID = tuple(
     dict.fromkeys(
-        FusionWeights(share / 100, min(share, decisive) / 100, lead / 10)
+        FusionWeights(share / 100, min(share, decisive) / 100, lead / 10, covered / 10)
+        for covered in (0, 2, 4, 6)
         for share in range(0, 61, 5)
-        for decisive in (0, 10, 20)
+        for decisive in (0, 10, 20, 60)
         for lead in (2, 3, 4)
     )
-) + tuple(FusionWeights(share / 100, share / 100, 0.2) for share in range(25, 61, 5))
-"""What is tried: how much the vectors count, and how much where the lexical lead is clear."""
+)
+"""What is tried: how much coverage counts, how much the vectors do, and how much where the lexical lead is clear."""
+LEXICAL = FusionWeights(0.0, 0.0, 0.2, 0.0)
+"""BM25 alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Tuned:
 def tune_squad(path: Path, settings: IndexSettings, index_dir: Path, progress: Progress) -> Tuned:
     """Try every weight of GRID on a SQuAD file; question i belongs to fold `i % FOLDS`."""
     columns = []
-    for answer, lexical, dense in every_signal(read_squad(path), settings, index_dir, progress):
-        columns.append([rank(fuse(lexical, dense, weights), answer) for weights in (*GRID, FusionWeights())])
+    for answer, lexical, dense, covered in every_signal(read_squad(path), settings, index_dir, progress):
+        tried = (agreed(fuse(lexical, dense, w), covered, None, w) for w in (*GRID, FusionWeights()))
+        columns.append([rank(scores, answer) for scores in tried])
     ranks = np.array(columns, dtype=np.int64).T
     folds = np.arange(ranks.shape[1]) % FOLDS
     held_out = np.zeros(ranks.shape[1], dtype=np.int64)
@@ -53,7 +57,7 @@ def tune_squad(path: Path, settings: IndexSettings, index_dir: Path, progress: P
         on_all=measures(ranks[best].tolist()),
         cross_validated=measures(held_out.tolist()),
         configured=measures(ranks[-1].tolist()),
-        bm25=measures(ranks[GRID.index(FusionWeights(0.0, 0.0, 0.2))].tolist()),
+        bm25=measures(ranks[GRID.index(LEXICAL)].tolist()),
     )
 
 

@@ -23,7 +23,16 @@ SETTINGS = IndexSettings(
     model="all-MiniLM-L6-v2",
     query_prompt="",
     passage_prompt="",
-    weights={"dato": 1.0, "pagina": 0.9, "digesto": 1.0, "texto": 0.9},
+    weights={
+        "cifra": 1.0,
+        "hecho": 1.0,
+        "resumen": 0.8,
+        "nota": 0.9,
+        "vacio": 0.95,
+        "pagina": 0.85,
+        "digesto": 0.95,
+        "texto": 0.9,
+    },
 )
 
 PAGE = """---
