@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from chatbot.gate import MIN_DOMAIN, strong
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
-from chatbot.places import is_place
+from chatbot.places import PLACE_KINDS, is_place, projects_in
 from chatbot.plan import Option, Plan
 from chatbot.postings import LINK
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
-from chatbot.text import content_keys
+from chatbot.text import content_keys, tokenise
+from content.model import Organizacion, Proyecto
 
 EQUAL = 0.93
 """Readings whose coverage is this close to the best are equally good."""
 
 MAX_READINGS = 4
+DEFINITION = "definicion"
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
 
@@ -32,7 +34,12 @@ def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Kno
     """A question back when different things with the same name, or of one kind, answer equally well."""
     if ranked[0].coverage < MIN_DOMAIN:
         return None
-    return _unnamed(question, knowledge) or _homonyms(question, knowledge) or _rivals(question, ranked, knowledge)
+    return (
+        _unnamed(question, knowledge)
+        or _shared_name(question, knowledge)
+        or _homonyms(question, knowledge)
+        or _rivals(question, ranked, knowledge)
+    )
 
 
 def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -67,6 +74,24 @@ def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in readings.values()][:MAX_READINGS])
 
 
+def _shared_name(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """«The corporation», asked about by the word that begins several organisations' names."""
+    if len([s for s in question.slots if s.kind != "attribute"]) != 1 or set(question.attributes) - {DEFINITION}:
+        return None
+    slot = next(s for s in question.slots if s.kind != "attribute")
+    before = question.tokens[slot.start - 1].word if slot.start > 0 else ""
+    if slot.kind != "term" or before not in SINGULAR:
+        return None
+    key = question.tokens[slot.start].key
+    called = [o for o in knowledge.catalogue.de(Organizacion) if tokenise(o.nombre)[0].key == key]
+    if len(called) < 2:
+        return None
+    told = {o.global_id: len(knowledge.postings.get(f"e:{o.global_id}", ((),))[0]) for o in called}
+    found = sorted(called, key=lambda o: (-told[o.global_id], o.global_id))[:MAX_READINGS]
+    options = [Option(o.nombre, _ask(question, o.nombre)) for o in found]
+    return _plan("¿A cuál te refieres?", options, [o.global_id for o in found])
+
+
 def _is_kind(slot: Slot) -> bool:
     return any(k.startswith("k:") for k, _ in slot.keys)
 
@@ -77,7 +102,7 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
     if any(strong(s) and s.ids == (best.statement.registro.global_id,) for s in question.slots):
         return None
     subject = _subject(question, best)
-    defines = "definicion" in question.attributes
+    defines = DEFINITION in question.attributes
     readings: dict[str, Statement] = {}
     for candidate in ranked:
         statement = candidate.statement
@@ -140,14 +165,17 @@ def _homonyms(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if len(named) != 1 or "faena" in question.classes or "distrito" in question.classes or "comuna" in question.classes:
         return None
     slot = named[0]
-    readings = _distinct(slot, knowledge)
+    defines = question.attributes == (DEFINITION,) and len(question.slots) == 2
+    readings = _distinct(slot, knowledge) or (_senses(slot, knowledge) if defines else [])
     if len(readings) < 2 or not question.of_kind("attribute"):
         return None
     options = []
     for i in readings:
         entity = knowledge.entities[i]
         host = knowledge.entities[entity.record_id]
-        label = f"{entity.tipo.capitalize()} {entity.nombre}" if entity.tipo == "faena" else entity.nombre
+        label = (
+            f"{entity.tipo.capitalize()} {entity.nombre}" if entity.tipo in ("faena", *PLACE_KINDS) else entity.nombre
+        )
         label += f" ({host.nombre})" if host.id != entity.id else _detail(entity.record_id, knowledge)
         options.append(Option(label, _ask(question, label)))
     lead = f"«{slot.text.title()}» nombra más de una cosa. ¿A cuál te refieres?"
@@ -163,9 +191,20 @@ def _distinct(slot: Slot, knowledge: Knowledge) -> list[str]:
     return [*districts, *(m for m in mines if knowledge.entities[m].record_id not in districts)]
 
 
+def _senses(slot: Slot, knowledge: Knowledge) -> list[str]:
+    """A mining district and the commune or place of the same name: two things, when somebody asks what it is."""
+    districts = [i for i in slot.ids if i.startswith("distrito-") and "." not in i]
+    places = [i for i in slot.ids if is_place(i)]
+    return [*districts, places[0]] if districts and places else []
+
+
 def _detail(record_id: str, knowledge: Knowledge) -> str:
-    mines = getattr(knowledge.catalogue.registros[record_id], "faenas", ())
-    return f" ({', '.join(f.nombre for f in mines)})" if mines else ""
+    """What tells a district or a place from another thing of its name: its mines, or the projects there."""
+    record = knowledge.catalogue.registros[record_id]
+    names = [f.nombre for f in getattr(record, "faenas", ())]
+    if is_place(record_id):
+        names = [p.nombre for p in projects_in(record_id, knowledge.catalogue.de(Proyecto), knowledge.catalogue)][:2]
+    return f" ({'; '.join(names)})" if names and is_place(record_id) else f" ({', '.join(names)})" if names else ""
 
 
 def _ask(question: Interpretation, name: str) -> str:

@@ -8,6 +8,7 @@ from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import FINANCING, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
+from chatbot.disclosure import disclosed
 from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -19,6 +20,12 @@ from chatbot.ties import TIE, fuller_first, prefer_named, settle_ties
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
+
+DEFINING = ("definicion", "resumen")
+"""Parts that say what a record is: the nearest thing to say of it, however the question is worded."""
+
+NEAREST = 0.45
+"""Coverage from which a statement that does not answer is still nearer than what the record is."""
 
 POOL = 30
 """Statements that are looked at more closely."""
@@ -55,7 +62,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     whole = _financing(question, best, knowledge) or target(best, knowledge)
     if whole is not None:
         return whole
-    return statements_plan(question, parts(question, ranked, knowledge), knowledge)
+    return statements_plan(question, disclosed(parts(question, ranked, knowledge), knowledge), knowledge)
 
 
 def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
@@ -102,8 +109,10 @@ def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) 
     topic = [knowledge.lexicon.atributo_por_id[a].nombre for a in question.attributes[:1]]
     understood = "; ".join([*(f"«{knowledge.entities[i].nombre}»" for i in named[:2]), *topic])
     lead = f"Entendí: {understood}. Las fuentes no lo dicen." if understood else "Las fuentes no responden eso."
-    near = (found.best.statement.id,) if found.best.coverage >= MIN_DOMAIN else ()
     focus = tuple(knowledge.entities[i].record_id for i in named[:1])
+    near = (found.best.statement.id,) if found.best.coverage >= MIN_DOMAIN else ()
+    if focus and found.best.coverage < NEAREST:
+        near = next(((i,) for part in DEFINING if (i := f"{focus[0]}.{part}") in knowledge.by_id), near)
     return Plan(status="no_answer", intent=UNANSWERED, lead=lead, near=near, focus=focus)
 
 

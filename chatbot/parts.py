@@ -79,8 +79,9 @@ def coordinated(question: Interpretation) -> bool:
 
 
 def _asked_apart(question: Interpretation) -> int:
-    """How many different attributes a question asks for, «how many» apart."""
-    return sum(not s.text.startswith(COUNTING) or " " in s.text for s in question.of_kind("attribute"))
+    """How many different attributes a question asks for, «how many» apart; words side by side ask for one."""
+    asked = [s for s in question.of_kind("attribute") if not s.text.startswith(COUNTING) or " " in s.text]
+    return sum(i == 0 or s.start > asked[i - 1].end for i, s in enumerate(asked))
 
 
 def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:

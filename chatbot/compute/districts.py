@@ -10,12 +10,14 @@ from chatbot.plan import Option, Plan
 from chatbot.text import content_keys
 from content.model import Comuna, Distrito
 
-COMMUNE, DISTRICT = "comuna", "distrito"
+COMMUNE, REGION, DISTRICT = "comuna", "region", "distrito"
 
 
 def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The districts that a question about districts selects by what it names; None without such a filter."""
     counted = _counted(question, knowledge)
+    if counted == REGION and DISTRICT in question.classes:
+        return _regions(question, knowledge)
     if counted == COMMUNE:
         return _communes(question, knowledge)
     if counted is not None and counted != DISTRICT:
@@ -59,10 +61,27 @@ def _counted(question: Interpretation, knowledge: Knowledge) -> str | None:
     return None
 
 
+def _regions(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """How many regions all the districts touch, and which; None if the question is about one district."""
+    if any(i.startswith("distrito-") for i in question.entities):
+        return None
+    found = knowledge.catalogue.de(Distrito)
+    regions = tuple(dict.fromkeys(r for d in found for r in d.regiones))
+    names = [r.removeprefix("Región de ").removeprefix("Región ") for r in regions]
+    return Plan(
+        status="answered",
+        intent="regions",
+        kind="computed",
+        lead=f"Los {len(found)} distritos mineros están en {len(regions)} regiones: {', '.join(names)}.",
+        cited=tuple(i for d in found if (i := f"{d.global_id}.regiones") in knowledge.by_id)
+        or tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
+    )
+
+
 def _communes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """How many communes the one named district covers, and which."""
     ids = [i for s in question.of_kind("entity") for i in s.ids if i.startswith("distrito-") and "." not in i]
-    if len(ids) != 1 or len(question.of_kind("entity")) != 1:
+    if len(set(ids)) != 1 or len({s.ids for s in question.of_kind("entity")}) != 1:
         return None
     district = knowledge.catalogue.registros[ids[0]]
     if not isinstance(district, Distrito):

@@ -7,6 +7,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import rank
 from chatbot.statements import Statement
+from chatbot.text import content_keys, token
 from content.model import Proyecto
 
 MIN_TABLE = 0.5
@@ -70,10 +71,15 @@ def _is_of(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
     """Whether the cell speaks of a place of the kind asked for."""
     record = knowledge.catalogue.registros.get(cell.entidad or "")
     if record is None:
-        return False
+        return not cell.entidad and _is_called(cell, wanted, knowledge)
     if wanted in ("region", "provincia"):
         return getattr(record, "tipo", "") == wanted
     return record.kind == wanted and getattr(record, "tipo", "") not in ("region", "provincia")
+
+
+def _is_called(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
+    """Whether the cell's table says in its name that it is of such a place («Empleo de la Región de …»)."""
+    return token(wanted).key in content_keys([knowledge.by_id[cell.serie].nombre]) if cell.serie else False
 
 
 def _plan(chosen: Statement, cells: list[Statement], highest: bool) -> Plan:

@@ -12,9 +12,11 @@ from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
 from chatbot.compute.ranking import development_rank
 from chatbot.compute.targets import targets
+from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
+from chatbot.ranking import rank
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
@@ -31,10 +33,30 @@ COMPUTERS: tuple[Computer, ...] = (
 """In this order: the first one that recognises its operation answers."""
 
 
+SELECTING: tuple[Computer, ...] = (development_rank, districts, projects, extremes)
+"""Operations that go by a few words of the question and leave the others aside."""
+
+MIN_SLOTS = 4
+TOLD = 0.9
+"""Coverage, and share of its own name asked for, from which one sentence tells just what is asked."""
+
+
 def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The first operation that recognises the question; None if it is a plain look-up."""
     for computer in COMPUTERS:
         plan = computer(question, knowledge)
         if plan is not None:
-            return plan
+            return None if computer in SELECTING and _told(question, knowledge) else plan
     return None
+
+
+def _told(question: Interpretation, knowledge: Knowledge) -> bool:
+    """Whether a sentence of the Catalogue says just what is asked, and more than its attribute and one name."""
+    best = rank(question, knowledge, limit=1)
+    return (
+        len(question.slots) >= MIN_SLOTS
+        and any(strong(s) for s in question.slots)
+        and bool(best)
+        and best[0].statement.tipo == "dato"
+        and min(best[0].coverage, best[0].exact) >= TOLD
+    )

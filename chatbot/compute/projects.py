@@ -14,6 +14,9 @@ STRATEGY = "iniciativa_emra"
 GENERAL = ("termino-", "sesion-", "fuente-")
 """Kinds whose names («EMRA») do not select projects."""
 
+MANY = 3
+"""Words and attributes that select nothing, from which a question about projects is about something else."""
+
 HEAVY = 2.0
 """Weight from which a word says something of its own."""
 
@@ -30,6 +33,8 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     only_place = place is not None and all(s.kind == "entity" for s in question.slots) and not others
     by_sector = bool(sectors) and not more
     if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(question)):
+        return None
+    if asks_for_projects and _tells_much(question):
         return None
     everything = not _asks_more(question, knowledge, {"cantidad"}) and not question.entities_but(GENERAL)
     if not place and not others and not by_sector and not everything:
@@ -49,6 +54,13 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if len(found) == 1:
         return _one(found[0], question, knowledge)
     return _several(found, place, others, bool(sectors and narrowed), knowledge)
+
+
+def _tells_much(question: Interpretation) -> bool:
+    """Whether the question says several things that select no project: it is about something else."""
+    heavy = [s for s in question.of_kind("term") if s.weight >= HEAVY and s.start >= 0 and s.known]
+    asked = [s for s in question.of_kind("attribute") if not {"lugar", "cantidad"} & set(s.ids)]
+    return not question.sectors and len(heavy) + len(asked) >= MANY
 
 
 def _names_one(question: Interpretation) -> bool:

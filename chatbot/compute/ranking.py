@@ -82,18 +82,17 @@ def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False
         return _with_operands(found, knowledge, lead=lead)
     parts = tuple(i for d in found if (i := f"{d.global_id}.desarrollo") in knowledge.by_id)
     if parts:
-        return _with_operands(found, knowledge, parts=parts)
+        return Plan("answered", "statements", "passage", parts=parts, focus=tuple(d.global_id for d in found))
     lead = "; ".join(f"{d.nombre} ocupa el {d.rango}° lugar de {total}" for d in found) + "."
     return _with_operands(found, knowledge, lead=lead)
 
 
-def _with_operands(found: list[Distrito], knowledge: Knowledge, *, lead: str = "", parts: tuple[str, ...] = ()) -> Plan:
+def _with_operands(found: list[Distrito], knowledge: Knowledge, *, lead: str) -> Plan:
     return Plan(
         status="answered",
         intent="rank",
         kind="computed",
         lead=lead,
-        parts=parts,
         operands=tuple(i for d in found if (i := f"{d.global_id}.{RANK}") in knowledge.by_id),
         focus=tuple(d.global_id for d in found),
     )
