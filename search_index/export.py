@@ -17,8 +17,10 @@ from typing import Any
 
 import numpy as np
 
+from search_index import norms
 from search_index.encoder import MODEL_FILE, OUTPUT, TOKENIZER_FILE, WEIGHTS_FILE, open_encoder
 from search_index.errors import EncoderError
+from search_index.norms import vectorised_norms
 
 PACKAGED = "all-MiniLM-L6-v2"
 MIN_AGREEMENT = 0.97
@@ -51,7 +53,8 @@ def fingerprint(model: str) -> str:
     digest = sha256()
     for package in ("torch", "onnx", "onnxscript", "onnxruntime", "sentence-transformers", "transformers"):
         digest.update(f"{package}={importlib.metadata.version(package)}\n".encode())
-    digest.update(Path(__file__).read_bytes())
+    for module in (Path(__file__), Path(norms.__file__)):
+        digest.update(module.read_bytes())
     folder = Path(model_path(model))
     if not folder.is_dir():
         digest.update(model.encode())
@@ -73,7 +76,8 @@ def export_encoder(model: str, folder: Path, int8: bool = True) -> None:
     with _quiet(), tempfile.TemporaryDirectory() as scratch:
         from sentence_transformers import SentenceTransformer
 
-        original = SentenceTransformer(model_path(model), device="cpu")
+        # «eager» attention exports without the guards against rows that see nothing, which one text never has.
+        original = SentenceTransformer(model_path(model), device="cpu", model_kwargs={"attn_implementation": "eager"})
         full = Path(scratch) / "fp32.onnx"
         # Without eval() the exporter keeps the dropout of a training graph and the vectors are noise.
         pipeline = _pipeline(original).eval()
@@ -92,6 +96,9 @@ def export_encoder(model: str, folder: Path, int8: bool = True) -> None:
             external_data=False,
             verbose=False,
         )
+        graph = onnx.load(full)
+        vectorised_norms(graph)
+        onnx.save(graph, full)
         if int8:
             # reduce_range: 7 bits for weights, because CPUs without VNNI saturate int8 products.
             quantize_dynamic(full, full, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
