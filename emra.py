@@ -318,21 +318,47 @@ def sources_status() -> None:
 
 @evaluate_app.command("tune")
 def evaluate_tune(
-    squad: Annotated[Path, typer.Option(help="Archivo en formato SQuAD; cada párrafo es un pasaje.")],
+    squad: Annotated[Path | None, typer.Option(help="Archivo en formato SQuAD; cada párrafo es un pasaje.")] = None,
+    questions: Annotated[Path | None, typer.Option(help="Preguntas evaluadas (una por línea, en JSON).")] = None,
 ) -> None:
-    """Busca por validación cruzada cuánto deben pesar los vectores frente a BM25."""
+    """Busca por validación cruzada cuánto debe pesar cada señal de la búsqueda."""
+    from search_index.engine import SearchEngine
     from search_index.errors import SearchIndexError
-    from search_index.terminal import console_progress, tuned_text
-    from search_index.tune import tune_squad
+    from search_index.terminal import console_progress, tuned_judged_text, tuned_text
+    from search_index.tune import tune_judged, tune_squad
 
+    if (squad is None) == (questions is None):
+        typer.echo("Elige uno: --squad ARCHIVO o --questions ARCHIVO.", err=True)
+        raise typer.Exit(2)
     config = settings()
     try:
         with console_progress() as progress:
-            tuned = tune_squad(squad, config.index, config.index_dir, progress)
+            if squad is not None:
+                text = tuned_text(tune_squad(squad, config.index, config.index_dir, progress))
+            elif questions is not None:
+                text = tuned_judged_text(tune_judged(questions, SearchEngine.open(config.index_dir), progress))
     except SearchIndexError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    typer.echo(tuned_text(tuned))
+    typer.echo(text)
+
+
+@evaluate_app.command("passages")
+def evaluate_passages(
+    questions: Annotated[Path, typer.Argument(help="Preguntas evaluadas (una por línea, en JSON).")],
+) -> None:
+    """Mide si los primeros pasajes del índice traen la evidencia de preguntas evaluadas."""
+    from search_index.engine import SearchEngine
+    from search_index.errors import SearchIndexError
+    from search_index.judged import evaluate_judged
+    from search_index.terminal import judged_text
+
+    try:
+        report = evaluate_judged(SearchEngine.open(settings().index_dir), questions)
+    except SearchIndexError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(judged_text(report))
 
 
 @evaluate_app.command("retrieval")

@@ -53,6 +53,17 @@ class Hit:
     dense: float
 
 
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Positions of the candidates, ascending, and each one's BM25, cosine, coverage and exactness; all (n,)."""
+
+    candidates: NDArray[np.int64]
+    lexical: NDArray[np.float32]
+    dense: NDArray[np.float32]
+    covered: NDArray[np.float32]
+    exact: NDArray[np.float32]
+
+
 @dataclass(frozen=True)
 class SearchEngine:
     """An open bundle. Nothing in it changes after opening, except for a cache of question vectors."""
@@ -120,22 +131,34 @@ class SearchEngine:
 
         `types` keeps some document types; `comuna` keeps passages about that commune (CUT code).
         """
+        signals = self.signals(query, types, comuna)
+        return self.ranked(signals, self.fusion, limit) if signals is not None and limit > 0 else []
+
+    def signals(self, query: str, types: frozenset[str] | None = None, comuna: str | None = None) -> Signals | None:
+        """What is known of the candidates for a question; None if there is none."""
         text = self.correct(query).text
         found = terms(text)
-        if not found or limit < 1 or not len(self.chunks):
-            return []
+        if not found or not len(self.chunks):
+            return None
         weights = self.query_weights(found)
         bm25 = self.bm25.scores(weights, found)
         allowed = self.chunks.allowed(types, comuna)
         vector = self.query_vector(bare(text))
         candidates = self._candidates(bm25, vector, allowed)
         if not len(candidates):
-            return []
-        lexical = bm25[candidates]
-        dense = self.dense.scores(vector, candidates)
-        covered = coverage(self.slots(found), candidates, self.bm25.contains)
-        exact = self.headings.exactness(candidates, weights, [term for term in weights if is_attribute(term)])
-        scores = agreed(fuse(lexical, dense, self.fusion), covered, exact, self.fusion)
+            return None
+        return Signals(
+            candidates,
+            lexical=bm25[candidates],
+            dense=self.dense.scores(vector, candidates),
+            covered=coverage(self.slots(found), candidates, self.bm25.contains),
+            exact=self.headings.exactness(candidates, weights, [term for term in weights if is_attribute(term)]),
+        )
+
+    def ranked(self, signals: Signals, weights: FusionWeights, limit: int) -> list[Hit]:
+        """The candidates in order, copies and floods taken out."""
+        candidates, lexical, dense = signals.candidates, signals.lexical, signals.dense
+        scores = agreed(fuse(lexical, dense, weights), signals.covered, signals.exact, weights)
         scores *= self.kind_weights[self.chunks.kinds[candidates]]
         order = np.lexsort((candidates, -scores))
         ranked = candidates[order]

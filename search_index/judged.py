@@ -36,13 +36,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class JudgedReport:
-    """Share of answerable questions with a source and evidence in the first five; of variants that agree at the top."""
+    """Share of answerable questions with a source and with evidence in the first five; how far variants agree."""
 
     questions: int
     source_at_5: float
     evidence_at_5: float
     variants: int
     variants_agree: float
+    """Variants whose first passage is that of their base question."""
+    variants_same_record: float
+    """Variants whose first passage is of the same record or document."""
     missed: tuple[str, ...]
     """Ids of the questions without their evidence."""
 
@@ -57,6 +60,7 @@ def evaluate_judged(engine: SearchEngine, path: Path) -> JudgedReport:
     sourced = [q for q in spoken if _from_sources(q, hits[q.id])]
     missed = tuple(q.id for q in spoken if not has_evidence(q, hits[q.id]))
     families = [q for q in spoken if q.variant_of in hits]
+    same = sum(_records(hits[q.id]) == _records(hits[str(q.variant_of)]) for q in families)
     agree = sum(_tops(hits[q.id]) == _tops(hits[str(q.variant_of)]) for q in families)
     return JudgedReport(
         questions=len(spoken),
@@ -64,6 +68,7 @@ def evaluate_judged(engine: SearchEngine, path: Path) -> JudgedReport:
         evidence_at_5=1 - len(missed) / len(spoken),
         variants=len(families),
         variants_agree=agree / max(1, len(families)),
+        variants_same_record=same / max(1, len(families)),
         missed=missed,
     )
 
@@ -100,6 +105,10 @@ def _from_sources(question: Question, hits: Sequence[Hit]) -> list[Hit]:
 
 def _tops(hits: Sequence[Hit]) -> str | None:
     return hits[0].chunk.chunk_id if hits else None
+
+
+def _records(hits: Sequence[Hit]) -> str | None:
+    return hits[0].chunk.record_id or hits[0].chunk.source_id if hits else None
 
 
 def _whole(hit: Hit) -> str:

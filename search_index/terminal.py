@@ -10,8 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from search_index.engine import Hit
 from search_index.evaluate import Evaluation, Measures
+from search_index.judged import JudgedReport
 from search_index.library import AddReport
-from search_index.tune import Tuned
+from search_index.tune import Tuned, TunedJudged
 
 SHOWN_CHARS = 240
 """How much of a passage is shown."""
@@ -75,7 +76,41 @@ def tuned_text(tuned: Tuned) -> str:
     }
     return (
         f"dense_share {best.dense_share:g}, decisive_share {best.decisive_share:g} desde una ventaja de "
-        f"{best.decisive_lead:g}\n{_table(rows)}"
+        f"{best.decisive_lead:g}, coverage_share {best.coverage_share:g}\n{_table(rows)}"
+    )
+
+
+def tuned_judged_text(tuned: TunedJudged) -> str:
+    """The best weights on judged questions, and what each choice is worth."""
+    best = tuned.best
+    rows = {
+        "solo BM25": tuned.bm25,
+        "configurado": tuned.configured,
+        "mejor": tuned.on_all,
+        "validación cruzada": tuned.cross_validated,
+    }
+    lines = [f"{name:18}{five:9.4f}{one:9.4f}" for name, (five, one) in rows.items()]
+    return "\n".join(
+        [
+            f"{tuned.questions} preguntas. dense_share {best.dense_share:g}, coverage_share {best.coverage_share:g}, "
+            f"exact_share {best.exact_share:g}",
+            f"{'Evidencia en':18}{'los 5':>9}{'el 1.º':>9}",
+            *lines,
+        ]
+    )
+
+
+def judged_text(report: JudgedReport) -> str:
+    """How the index serves judged questions."""
+    return "\n".join(
+        [
+            f"{report.questions} preguntas con respuesta; {report.variants} dichas de otra manera.",
+            f"Entre los cinco primeros pasajes: fuente esperada {report.source_at_5:.1%}, "
+            f"evidencia {report.evidence_at_5:.1%}.",
+            f"Dichas de otra manera, el mismo primer pasaje: {report.variants_agree:.1%}; "
+            f"la misma ficha: {report.variants_same_record:.1%}.",
+            f"Sin evidencia: {', '.join(report.missed) or 'ninguna'}.",
+        ]
     )
 
 

@@ -1,4 +1,4 @@
-"""Fusion weights by cross-validation on questions with a known answer. Measuring one choice is `evaluate`."""
+"""Fusion weights by cross-validation: on SQuAD files, and on judged questions. Measuring one choice is `evaluate`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from content.settings import IndexSettings
+from search_index.engine import SearchEngine
+from search_index.errors import SearchIndexError
 from search_index.evaluate import Measures, Progress, every_signal, measures, rank, read_squad
 from search_index.fusion import FusionWeights, agreed, fuse
+from search_index.judged import DEPTH, has_evidence, read_judged
 
 FOLDS = 5
 
@@ -59,6 +63,66 @@ def tune_squad(path: Path, settings: IndexSettings, index_dir: Path, progress: P
         configured=measures(ranks[-1].tolist()),
         bm25=measures(ranks[GRID.index(LEXICAL)].tolist()),
     )
+
+
+JUDGED_GRID = tuple(
+    FusionWeights(share / 100, share / 100, 0.3, covered / 10, exact / 10)
+    for exact in (0, 1, 2)
+    for covered in (0, 2, 4, 6)
+    for share in (0, 10, 20, 30, 40)
+)
+"""What is tried on judged questions; the first is BM25 with the weights of kinds of passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class TunedJudged:
+    """Share of questions with their evidence in the first five and in the first passage, of each choice."""
+
+    questions: int
+    best: FusionWeights
+    on_all: tuple[float, float]
+    cross_validated: tuple[float, float]
+    configured: tuple[float, float]
+    bm25: tuple[float, float]
+
+
+def tune_judged(path: Path, engine: SearchEngine, progress: Progress) -> TunedJudged:
+    """Try every weight of JUDGED_GRID on judged questions; a question and its variants share a fold."""
+    questions = [question for question in read_judged(path) if question.spoken]
+    if not questions:
+        raise SearchIndexError(f"{path} no tiene preguntas con respuesta.")
+    grid = (*JUDGED_GRID, engine.fusion)
+    right = np.zeros((len(grid), len(questions), 2))
+    for column, question in enumerate(questions):
+        signals = engine.signals(question.text)
+        for row, weights in enumerate(grid if signals is not None else ()):
+            hits = engine.ranked(signals, weights, DEPTH) if signals is not None else []
+            right[row, column] = has_evidence(question, hits), has_evidence(question, hits[:1])
+        progress("probar", column + 1, len(questions))
+    families = sorted({question.variant_of or question.id for question in questions})
+    folds = np.array([families.index(q.variant_of or q.id) % FOLDS for q in questions])
+    held_out = np.zeros((len(questions), 2))
+    for fold in range(FOLDS):
+        held_out[folds == fold] = right[_most(right[:-1, folds != fold]), folds == fold]
+    best = _most(right[:-1])
+    return TunedJudged(
+        len(questions),
+        JUDGED_GRID[best],
+        _shares(right[best]),
+        _shares(held_out),
+        _shares(right[-1]),
+        _shares(right[0]),
+    )
+
+
+def _most(right: NDArray[np.float64]) -> int:
+    """Choice with most evidence, first five and first passage counting alike; of equals the first."""
+    return int(np.argmax(right.sum(axis=(1, 2)))) if right.shape[1] else 0
+
+
+def _shares(right: NDArray[np.float64]) -> tuple[float, float]:
+    five, one = right.mean(axis=0).tolist()
+    return five, one
 
 
 def best_row(rows: Sequence[Sequence[int]]) -> int:

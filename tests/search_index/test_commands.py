@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from emra import app
 from tests.search_index.conftest import World
-from tests.search_index.test_evaluate import SQUAD
+from tests.search_index.test_evaluate import SQUAD, judged_file
 
 TOML = (Path(__file__).parents[2] / "emra.toml").read_text(encoding="utf-8")
 
@@ -75,3 +75,18 @@ def test_retrieval_is_measured_into_a_file(run, tmp_path: Path) -> None:  # type
     assert run("evaluate", "retrieval", "--squad", str(squad), "--json", str(out)).exit_code == 0
     assert set(json.loads(out.read_text(encoding="utf-8"))) == {"passages", "questions", "systems", "seconds"}
     assert run("evaluate", "retrieval", "--squad", str(out)).exit_code == 2
+
+
+def test_passages_are_measured_on_judged_questions(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("index", "build").exit_code == 0
+    measured = run("evaluate", "passages", str(judged_file(tmp_path)))
+    assert measured.exit_code == 0
+    assert "2 preguntas con respuesta; 1 dichas de otra manera." in measured.stdout
+    assert "Evidencia en" in run("evaluate", "tune", "--questions", str(judged_file(tmp_path))).stdout
+    missing = run("evaluate", "passages", str(tmp_path / "nada.jsonl"))
+    assert missing.exit_code == 2
+    assert "nada.jsonl" in missing.stderr
+
+
+def test_tuning_wants_one_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("evaluate", "tune").exit_code == 2

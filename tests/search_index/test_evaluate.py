@@ -66,12 +66,14 @@ def test_equal_scores_rank_by_position() -> None:
     assert [rank(scores, i) for i in range(3)] == [2, 1, 3]
 
 
-def test_judged_questions_need_source_and_evidence(tmp_path: Path, engine: SearchEngine) -> None:
+def judged_file(folder: Path) -> Path:
+    """Two questions of one family, of which the second asks for evidence that nothing holds."""
+
     def row(id_: str, question: str, include: list[list[str]], variant_of: str | None = None) -> str:
         expect = {"status": "answered", "must_include": include, "sources": ["acta"]}
         return json.dumps({"id": id_, "question": question, "variant_of": variant_of, "context": [], "expect": expect})
 
-    path = tmp_path / "j.jsonl"
+    path = folder / "j.jsonl"
     path.write_text(
         "\n".join(
             [
@@ -81,6 +83,11 @@ def test_judged_questions_need_source_and_evidence(tmp_path: Path, engine: Searc
         ),
         encoding="utf-8",
     )
+    return path
+
+
+def test_judged_questions_need_source_and_evidence(tmp_path: Path, engine: SearchEngine) -> None:
+    path = judged_file(tmp_path)
     report = evaluate_judged(engine, path)
     assert (report.questions, report.source_at_5, report.missed) == (2, 1.0, ("b",))
-    assert (report.variants, report.variants_agree) == (1, 1.0)
+    assert (report.variants, report.variants_agree, report.variants_same_record) == (1, 1.0, 1.0)
