@@ -26,6 +26,9 @@ WITH_UNKNOWN = 0.7
 FIRST, MIN_FIRST = 0, 0.36
 """Where the search engine puts the same statement first of all."""
 
+MIN_WORDS, FEW_WORDS = 0.85, 4.0
+"""The same by words alone, for a statement that tells it under another attribute; their least weight together."""
+
 AGREED, MIN_AGREED, MIN_AGREED_UNNAMED = 2, 0.45, 0.52
 """Where the search engine, which judges words and meaning apart from us, ranks the same statement among its first."""
 
@@ -68,6 +71,8 @@ class Evidence:
     """Place of the statement in the search engine's ranking, from 0."""
     without_figure: bool = False
     """Whether a figure is asked for and the statement, of another attribute, tells none but years."""
+    words: float = 0.0
+    """Share of the words asked, attributes and names apart, that the statement holds; 0 if there are too few."""
     defines: bool = False
     """Whether it only says what something is, and the question asks for something else."""
 
@@ -82,6 +87,8 @@ class Evidence:
             return self.best.coverage >= least(MIN_DEFINITION_AGREED if self.place <= AGREED else MIN_DEFINITION)
         if self.place <= FIRST and self.names_met and self.attribute_met and self.best.coverage >= least(MIN_FIRST):
             return True
+        if self.place <= FIRST and self.names_met and self.words >= least(MIN_WORDS):
+            return True
         agreed = MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED
         if self.place <= AGREED and self.best.coverage >= least(agreed):
             return True
@@ -94,6 +101,12 @@ class Evidence:
 def strong(slot: Slot) -> bool:
     """Whether the answer must be about the thing that the slot names."""
     return slot.kind == "entity" and any(i.split("-")[0] not in WEAK_KINDS for i in slot.ids)
+
+
+def _words_held(pairs: Sequence[tuple[Slot, float]]) -> float:
+    words = [(s.weight, c) for s, c in pairs if s.kind == "term" and s.start >= 0]
+    total = sum(w for w, _ in words)
+    return sum(w * c for w, c in words) / total if total >= FEW_WORDS else 0.0
 
 
 def _tells_figure(candidate: Ranked) -> bool:
@@ -116,5 +129,6 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
         question.asks_figure and not any(c >= SATISFIED for c in attributes) and not _tells_figure(best),
+        _words_held(pairs),
         best.statement.atributo == DEFINITION and DEFINITION not in question.attributes and len(question.slots) > 1,
     )

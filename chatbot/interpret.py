@@ -34,7 +34,7 @@ VERB_SHARE = 0.5
 
 _VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
-DEFINITION, CAUSE = "definicion", "causa"
+DEFINITION, CAUSE, SHARE = "definicion", "causa", "participacion"
 CLITICS = frozenset({"lo", "la", "los", "las", "le", "les", "se"})
 """Words that people put inside the words of an attribute: «quién (lo) expuso»."""
 
@@ -67,6 +67,7 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     lexicon = knowledge.lexicon
     asked = [m for m in disjoint(lexicon.atributos.find_loose(tokens, CLITICS)) if not _is_through(m, tokens)]
     vocablos = lexicon.vocablos.find(tokens)
+    asked = [m for m in asked if not _is_filler(m, vocablos)]
     kinds = {(m.start, m.end) for m in vocablos for v in m.values if v.grupo == "clase"}
     defines = any(DEFINITION in m.values for m in asked)
     names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked) and (defines or not _is_kind(m, kinds))]
@@ -86,7 +87,9 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     for i, match in enumerate(attributes):
         repeated = any(set(match.values) <= set(other.values) for other in attributes[:i])
         others = frozenset(v for other in attributes if other is not match for v in other.values)
-        aside = asks and match.start not in counting and not _interrogates(match, tokens)
+        aside = _measures(match, attributes, tokens) or (
+            asks and match.start not in counting and not _interrogates(match, tokens)
+        )
         share = REPEATED_SHARE if repeated else ASIDE_SHARE if aside else 1.0
         slots.append(_attribute_slot(match, tokens, knowledge, share, others))
     slots = _without_definition(slots)
@@ -164,6 +167,14 @@ def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
     return any(t.word in INTERROGATIVES for t in tokens[asked.start : asked.end])
 
 
+def _measures(asked: Match[str], attributes: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
+    """Whether it only says in what another attribute is measured: «porcentaje de avance» asks for the progress."""
+    start = asked.end + 1
+    if asked.values != (SHARE,) or start >= len(tokens) or tokens[asked.end].word not in ("de", "del"):
+        return False
+    return any(m.start in (start, start + 1) for m in attributes)
+
+
 def _asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowledge: Knowledge) -> bool:
     """Whether only a figure answers: every attribute is told by one, and no other question word asks for a thing.
 
@@ -179,6 +190,15 @@ def _asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], know
         if token.word != "que" or i + 1 not in inside or _PLURAL.search(tokens[i + 1].word):
             return False
     return True
+
+
+def _is_filler(asked: Match[str], vocablos: Sequence[Match[Vocablo]]) -> bool:
+    """Whether the words of an attribute stand in a longer wording without content: «de dónde viene» asks no place."""
+    return any(
+        v.start <= asked.start and asked.end <= v.end and v.end - v.start > asked.end - asked.start
+        for v in vocablos
+        if any(w.grupo == "relleno" for w in v.values)
+    )
 
 
 def _is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:
@@ -275,7 +295,8 @@ def _term_slot(
     brought = [t.key for m in expansions if m.start <= i < m.end for value in m.values for t in value if t.content]
     found = ((f"t:{token.key}", 1.0), *((f"t:{k}", EXPANDED) for k in dict.fromkeys(brought) if k != token.key))
     own = {token.key, *brought}
-    kin = tuple((f"t:{k}", KIN_CREDIT) for k in knowledge.lexicon.kin.get(token.key, ()) if k not in own)
+    others = knowledge.lexicon.kin.get(token.key, ()) if share == 1.0 else ()
+    kin = tuple((f"t:{k}", KIN_CREDIT) for k in others if k not in own)
     weights = [knowledge.idf[k] for k, _ in found if k in knowledge.idf]
     known = bool(weights) or any(k in knowledge.idf for k, _ in kin)
     weight = max(weights) if weights else knowledge.rare * UNKNOWN_SHARE

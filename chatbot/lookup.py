@@ -16,7 +16,7 @@ from chatbot.parts import parts
 from chatbot.plan import Plan
 from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
-from chatbot.ties import TIE, fuller_first, prefer_named, settle_ties
+from chatbot.ties import TIE, fuller_first, gap_first, prefer_named, settle_ties
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
@@ -49,7 +49,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = fuller_first(settle_ties(ranked, knowledge))
+    ranked = gap_first(question, fuller_first(settle_ties(question, ranked, knowledge)))
     found = evidence(question, ranked)
     if not found.answers:
         return unanswered(question, found, knowledge)

@@ -33,6 +33,10 @@ SELF, MENTION, NAMED, LINK, HOST = 1.0, 0.8, 0.7, 0.5, 0.5
 NAME_ATTRIBUTE = "nombre"
 """Attribute that a summary answers too: it begins with the record's name or follows it on the page."""
 
+CAUSE, CAUSAL = "causa", 0.5
+"""Credit of a statement that gives a reason («porque»), whatever it is about."""
+
+_CAUSAL = re.compile(r"\b(?:porque|debido a|ya que|a causa de|se debe a|por la falta de)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -95,6 +99,8 @@ def weigh(
         if s.periodo or _YEAR.search(s.texto):
             for attribute in dated:
                 credit(f"a:{attribute}", i, DATED)
+        if _CAUSAL.search(s.texto):
+            credit(f"a:{CAUSE}", i, CAUSAL)
         for entity_id in named[record]:
             credit(f"e:{entity_id}", i, NAMED)
         for entity_id in links[record] | told[record]:

@@ -19,6 +19,9 @@ _SQL = re.compile(
 _PERCENT_AFTER_NUMBER = re.compile(r"(?<=\d)\s*%")
 _INTERROGATIVE = re.compile(r"\b(?:qué|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?|cuándo|dónde|cómo)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:quien(?:es)?|cuant[oa]s?|cuando|donde|como)\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(
+    r"\b((?:el|del|año|ano|en)\s+'?)([5-9]\d)\b(?!\s*(?:%|por|mil|km|kil|ha\b|t\b|[.,]\d))", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 PERCENT_MARK = " porciento "
 
@@ -60,6 +63,7 @@ def token(word: str) -> Token:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Tokens in reading order. A percent sign is the word `porciento` after a number and `porcentaje` elsewhere."""
+    text = _SHORT_YEAR.sub(r"\g<1>19\g<2>", text)
     marked = _PERCENT_AFTER_NUMBER.sub(PERCENT_MARK, text).replace("%", " porcentaje ")
     return tuple(token(word) for word in words(marked))
 

@@ -22,6 +22,12 @@ FULLER = 0.75
 SAME_SUBJECT = 0.75
 """Share of a figure's name that a sentence holds if it tells the same figure."""
 
+AS_NEAR, EXACT = 0.97, 0.9
+"""Share of a sentence's coverage from which a gap of its attribute is meant, if its whole name was asked for."""
+
+SECOND_OPINION = 0.96
+"""Share of a gap's score from which the sentence that the search engine puts first is preferred."""
+
 SAME_NAME = 0.5
 """Share of their words that two names of one figure have in common."""
 
@@ -39,7 +45,7 @@ def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
     return sorted(ranked, key=missed)
 
 
-def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
+def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
     """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
     best = ranked[0]
     twins = [r for r in ranked if _same_figure(r.statement, best.statement) and r.score >= TWIN * best.score]
@@ -57,7 +63,7 @@ def settle_ties(ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
         place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
         return (r.statement.estado != "en_conflicto", place, knowledge.position[r.statement.id], r.statement.id)
 
-    if len(tied) < 2:
+    if len(tied) < 2 or (best.statement.tipo == "dato" and question.place_in_search(best.statement.id) == 0):
         return ranked
     first = min(tied, key=order)
     return [first, *(r for r in ranked if r is not first)]
@@ -79,6 +85,35 @@ def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
             and candidate.score >= FULLER * best.score
             and next((w for w in words(statement.texto) if w.isdecimal()), "") == number(str(figure.valor))
             and len(named & content_keys([statement.texto])) >= SAME_SUBJECT * len(named)
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
+def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Where somebody wrote down that just this is not said, a sentence that comes as near does not say it.
+
+    Where the gap is about something near and the search engine puts a sentence first, that sentence speaks.
+    """
+    best = ranked[0]
+    if best.statement.is_gap:
+        for candidate in ranked[1:]:
+            statement = candidate.statement
+            if (
+                question.place_in_search(statement.id) == 0
+                and not statement.is_gap
+                and statement.tipo in ("dato", "cifra")
+                and candidate.score >= SECOND_OPINION * best.score
+            ):
+                return [candidate, *(r for r in ranked if r is not candidate)]
+    if best.statement.tipo != "dato" or best.statement.is_list:
+        return ranked
+    for candidate in ranked[1:]:
+        if (
+            candidate.statement.is_gap
+            and candidate.statement.atributo == best.statement.atributo
+            and candidate.exact >= max(best.exact, EXACT)
+            and candidate.coverage >= AS_NEAR * best.coverage
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
