@@ -15,6 +15,8 @@ from generator.descargas.publication import FOLDER
 from generator.graficos.chart import Chart
 from generator.graficos.files import picture_files
 from generator.graficos.picture import Imprint
+from generator.graficos.words import Say
+from generator.idiomas.edition import FOLDER as ENGLISH
 from generator.idiomas.edition import Edition, english_edition, with_twins
 from generator.links import Links
 from generator.plan import Page, plan
@@ -69,6 +71,10 @@ def build_pages(
     progress("gráficos", 0, 1)
     imprint = Imprint(catalogue, settings.site.name, settings.site.url)
     files |= picture_files(charts_of(pages), imprint, settings.build / ".cache" / "graficos")
+    if english and english.book:
+        name = english.book(settings.site.name)
+        imprint = Imprint(english.catalogue, name, settings.site.url, Say(english.book), ENGLISH)
+        files |= picture_files(charts_of(english.pages), imprint, settings.build / ".cache" / "graficos")
     files |= _cards(pages, english, settings)
     progress("gráficos", 1, 1)
     files |= search_files(files, catalogue)
@@ -106,7 +112,8 @@ def render_edition(
             site_name=edition.book(settings.site.name) if edition.book else settings.site.name,
             site_url=settings.site.url,
             open_data=data,
-            charts=charts,
+            charts=edition.charts or charts,
+            book=edition.book,
         )
         files[page.source] = render(scope, env).encode()
         progress(step, number, len(edition.pages))

@@ -12,7 +12,7 @@ from generator.graficos.chart import Chart, Kind
 from generator.graficos.figure import Place, figure
 from generator.graficos.files import has_png
 from generator.graficos.picture import FOLDER
-from generator.idiomas.marks import NOTICE
+from generator.graficos.words import Say
 from generator.scope import Scope
 from generator.titles import title_of
 
@@ -36,7 +36,11 @@ def gallery_context(scope: Scope) -> dict[str, object]:
             name,
             anchor,
             [
-                (c, scope.links.page(f"{FOLDER}{c.id}/"), scope.links.root(f"{FOLDER}{c.id}.svg"))
+                (
+                    c,
+                    scope.links.page(f"{FOLDER}{c.id}/"),
+                    Markup(f"{scope.links.address(f'{FOLDER}{c.id}/')}".removesuffix("/") + ".svg"),
+                )
                 for c in [c for kind in kinds for c in scope.charts if c.kind == kind][:MANY_CARDS]
             ],
         )
@@ -81,9 +85,6 @@ def list_figures(ids: Iterable[str], scope: Scope) -> list[Markup]:
 def draw(chart: Chart, scope: Scope, place: Place) -> Markup:
     """The figure as seen from the page."""
     png = has_png(chart, scope.charts)
-    drawn = figure(chart, scope.catalogue, scope.links, Place(place.table, place.title, place.link, png))
-    # charts have no English yet: they say that they are in Spanish
-    if scope.page.lang == "es":
-        return drawn
-    figure_html = str(drawn).replace("<figure ", '<figure lang="es" ', 1)
-    return Markup(f'<p class="en-otro-idioma">Chart {NOTICE}</p>\n\n{figure_html}')
+    return figure(
+        chart, scope.catalogue, scope.links, Place(place.table, place.title, place.link, png), Say(scope.book)
+    )

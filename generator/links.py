@@ -50,10 +50,21 @@ class Links:
         """Relative link from the Markdown to a file of the site that is no page («feed.xml»)."""
         return Markup(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
 
+    def address(self, url: str) -> Markup:
+        """Relative address, from the finished page, of a planned page in the language of this one."""
+        source = self.sources.get(url)
+        return self.root(url if source is None else _address(source))
+
     def root(self, path: str) -> Markup:
         """Relative address of a file of the site from the finished page («assets/logo.svg»)."""
         depth = 0 if self.here == "index.md" else self.here.removesuffix("/index.md").count("/") + 1
         return Markup("../" * depth + path)
+
+
+def _address(source: str) -> str:
+    """Address of the page that MkDocs makes of a Markdown file."""
+    bare = source.removesuffix(".md")
+    return bare.removesuffix("index") if bare == "index" or bare.endswith("/index") else f"{bare}/"
 
 
 @lru_cache(maxsize=1 << 18)

@@ -61,13 +61,13 @@ def open_data_context(scope: Scope) -> dict[str, object]:
     ]
     return {
         "grupos": [g for g in groups if g[2]],
-        "tablas": [(t.title, f"Columnas de la tabla {t.name}", _columns(t)) for t in data.tables],
+        "tablas": [(scope.told(t.title), f"Columnas de la tabla {t.name}", _columns(t, scope)) for t in data.tables],
         "version_datos": publication.version,
-        "fecha": fecha_parcial(publication.date) if publication.date else "",
-        "edicion": fecha_parcial(publication.changed) if publication.changed else "",
+        "fecha": fecha_parcial(publication.date, scope.catalogue.idioma) if publication.date else "",
+        "edicion": fecha_parcial(publication.changed, scope.catalogue.idioma) if publication.changed else "",
         "licencia": LICENCE,
         "licencia_href": Markup(LICENCE.url),
-        "cita": publication.citation,
+        "cita": scope.told(publication.citation),
         "reglas": READING_RULES,
         "ejemplos": [_view(f, scope) for f in _examples(scope)],
     }
@@ -93,11 +93,11 @@ def file_size(size: int, idioma: Idioma = "es") -> str:
 
 def _view(file: Descarga, scope: Scope, title: str | None = None) -> DescargaVista:
     return DescargaVista(
-        titulo=title or file.title,
+        titulo=scope.told(title or file.title),
         formato=file.format,
         tamano=file_size(file.size, scope.catalogue.idioma),
-        filas=numero(Decimal(file.rows)) if file.rows is not None else "—",
-        descripcion=file.description,
+        filas=numero(Decimal(file.rows), scope.catalogue.idioma) if file.rows is not None else "—",
+        descripcion=scope.told(file.description),
         href=scope.links.download(file.path),
     )
 
@@ -108,8 +108,16 @@ def _in_order(files: Iterable[Descarga], tables: Iterable[Table]) -> list[Descar
     return sorted(files, key=lambda f: (places.get(f.path, 0), _FIRST.get(f.format, len(_FIRST)), f.path))
 
 
-def _columns(table: Table) -> list[ColumnaVista]:
-    return [ColumnaVista(c.name, KIND_NAMES[c.kind], describe(c), meanings(c.codes)) for c in table.columns]
+def _columns(table: Table, scope: Scope) -> list[ColumnaVista]:
+    return [
+        ColumnaVista(
+            c.name,
+            KIND_NAMES[c.kind].capitalize(),
+            scope.told(describe(c)),
+            tuple(scope.told(m) for m in meanings(c.codes)),
+        )
+        for c in table.columns
+    ]
 
 
 def _examples(scope: Scope) -> list[Descarga]:

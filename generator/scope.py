@@ -10,6 +10,8 @@ from generator.descargas.downloads import OpenData
 from generator.facts import Facts
 from generator.figures import Figures
 from generator.graficos.chart import Chart
+from generator.idiomas.marks import mark
+from generator.idiomas.phrasebook import Phrasebook
 from generator.links import Links
 from generator.plan import Page
 from generator.relations import Relations
@@ -29,6 +31,8 @@ class Scope:
     site_url: str
     open_data: OpenData
     charts: tuple[Chart, ...] = ()
+    book: Phrasebook | None = None
+    """Words of the interface in the language of the page; None in Spanish."""
 
     @cached_property
     def figures(self) -> Figures:
@@ -39,6 +43,12 @@ class Scope:
     def facts(self) -> Facts:
         """The facts box."""
         return Facts(self.catalogue, self.relations, self.links)
+
+    def told(self, text: str) -> str:
+        """A text of the program in the language of the page; what has no translation is marked as Spanish."""
+        if self.book is None:
+            return text
+        return self.book.phrases.get(text) or mark(text)
 
     @property
     def address(self) -> str:

@@ -15,6 +15,8 @@ from generator.graficos.projects import project_charts
 from generator.graficos.ranking import ranking_charts
 from generator.graficos.series import Form, series_chart
 from generator.graficos.targets import target_charts
+from generator.graficos.words import Say
+from generator.idiomas.phrasebook import Phrasebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class Selection:
     rangos: tuple[str, ...] = ()
 
 
-def all_charts(catalogue: Catalogue, chosen: Selection) -> tuple[Chart, ...]:
-    """Every chart, in the order of the gallery. Raises GeneratorError for an indicator that does not exist."""
-    made = tuple(_charts(catalogue, chosen))
+def all_charts(catalogue: Catalogue, chosen: Selection, book: Phrasebook | None = None) -> tuple[Chart, ...]:
+    """Every chart in the order of the gallery, with a phrasebook in its language.
+
+    Raises GeneratorError for an indicator that does not exist.
+    """
+    made = tuple(_charts(catalogue, chosen, Say(book)))
     ids = [c.id for c in made]
     for id_ in ids:
         if ids.count(id_) > 1:
@@ -41,12 +46,12 @@ def all_charts(catalogue: Catalogue, chosen: Selection) -> tuple[Chart, ...]:
     return made
 
 
-def _charts(catalogue: Catalogue, chosen: Selection) -> Iterator[Chart]:
-    yield from financing_charts(catalogue)
-    yield from project_charts(catalogue)
-    yield from target_charts(catalogue)
-    yield from ranking_charts(catalogue, chosen.region)
-    yield from map_charts(catalogue, chosen.region)
+def _charts(catalogue: Catalogue, chosen: Selection, say: Say) -> Iterator[Chart]:
+    yield from financing_charts(catalogue, say)
+    yield from project_charts(catalogue, say)
+    yield from target_charts(catalogue, say)
+    yield from ranking_charts(catalogue, chosen.region, say)
+    yield from map_charts(catalogue, chosen.region, say)
     forms: tuple[tuple[Form, tuple[str, ...]], ...] = (
         ("barras", chosen.barras),
         ("partes", chosen.partes),
@@ -59,4 +64,4 @@ def _charts(catalogue: Catalogue, chosen: Selection) -> Iterator[Chart]:
                 raise GeneratorError(
                     "site_src/secciones/graficos.md", f"no existe el indicador «{id_}».", "Corrige el id o quítalo."
                 )
-            yield series_chart(known[id_], form, chosen.own, catalogue)
+            yield series_chart(known[id_], form, chosen.own, catalogue, say)

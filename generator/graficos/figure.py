@@ -15,6 +15,8 @@ from generator.escape import one_line
 from generator.graficos.chart import Celda, Chart
 from generator.graficos.picture import FOLDER, source_text
 from generator.graficos.svg import Fluid, markup, paint, paint_sample
+from generator.graficos.words import SPANISH, Say
+from generator.idiomas.marks import unmarked
 from generator.links import Links
 
 NARROW = 18.0
@@ -31,7 +33,7 @@ class Place:
     png: bool = True
 
 
-def figure(chart: Chart, catalogue: Catalogue, links: Links, place: Place) -> Markup:
+def figure(chart: Chart, catalogue: Catalogue, links: Links, place: Place, say: Say = SPANISH) -> Markup:
     """The figure. Its text is escaped once, by the writer of the XML tree; Markdown leaves the block alone."""
     root = Element("figure", {"class": f"grafico grafico--{chart.kind}", "id": f"grafico-{chart.id}"})
     caption = SubElement(root, "figcaption")
@@ -46,8 +48,8 @@ def figure(chart: Chart, catalogue: Catalogue, links: Links, place: Place) -> Ma
         for remark in chart.remarks:
             _linked(SubElement(notes, "li"), remark, catalogue, links)
     if place.table != "none":
-        _table(root, chart, catalogue, links, place.table == "open")
-    _foot(root, chart, catalogue, links, place)
+        _table(root, chart, catalogue, links, place, say)
+    _foot(root, chart, catalogue, links, place, say)
     return Markup(markup(root))
 
 
@@ -67,9 +69,9 @@ def _drawing(root: Element, chart: Chart, catalogue: Catalogue, links: Links) ->
             "aria-describedby": words,
         },
     )
-    SubElement(svg, "title", {"id": name}).text = one_line(chart.title)
-    SubElement(svg, "desc", {"id": words}).text = one_line(chart.description)
-    paint(svg, drawing, unit, lambda id_: str(links.root(page_url(catalogue.registros[id_]))))
+    SubElement(svg, "title", {"id": name}).text = one_line(unmarked(chart.title))
+    SubElement(svg, "desc", {"id": words}).text = one_line(unmarked(chart.description))
+    paint(svg, drawing, unit, lambda id_: str(links.address(page_url(catalogue.registros[id_]))))
 
 
 def _legend(root: Element, chart: Chart) -> None:
@@ -81,13 +83,18 @@ def _legend(root: Element, chart: Chart) -> None:
         SubElement(item, "span").text = one_line(clave.text)
 
 
-def _table(root: Element, chart: Chart, catalogue: Catalogue, links: Links, opened: bool) -> None:
-    details = SubElement(root, "details", {"class": "apoyos", **({"open": "open"} if opened else {})})
-    SubElement(details, "summary").text = "Los mismos números en una tabla"
+def _table(root: Element, chart: Chart, catalogue: Catalogue, links: Links, place: Place, say: Say) -> None:
+    details = SubElement(root, "details", {"class": "apoyos", **({"open": "open"} if place.table == "open" else {})})
+    SubElement(details, "summary").text = say("Los mismos números en una tabla")
     box = SubElement(
         details,
         "div",
-        {"class": "tabla", "role": "region", "tabindex": "0", "aria-label": f"Tabla: {one_line(chart.title)}"},
+        {
+            "class": "tabla",
+            "role": "region",
+            "tabindex": "0",
+            "aria-label": say("Tabla: {}", one_line(unmarked(chart.title))),
+        },
     )
     table = SubElement(box, "table")
     head = SubElement(SubElement(table, "thead"), "tr")
@@ -108,21 +115,23 @@ def _linked(parent: Element, celda: Celda, catalogue: Catalogue, links: Links) -
     """The text of a cell, as a link where it leads somewhere."""
     if celda.record:
         record = catalogue.registros[celda.record]
-        url = anchored_url(record, celda.anchor) if celda.anchor else page_url(record)
-        parent = SubElement(parent, "a", {"href": str(links.root(url))})
+        page, _, anchor = (anchored_url(record, celda.anchor) if celda.anchor else page_url(record)).partition("#")
+        href = f"{links.address(page)}#{anchor}" if anchor else str(links.address(page))
+        parent = SubElement(parent, "a", {"href": href})
     parent.text = one_line(celda.text)
 
 
-def _foot(root: Element, chart: Chart, catalogue: Catalogue, links: Links, place: Place) -> None:
+def _foot(root: Element, chart: Chart, catalogue: Catalogue, links: Links, place: Place, say: Say) -> None:
     source = source_text(chart.sources, catalogue)
     if source:
-        SubElement(root, "p", {"class": "grafico-pie"}).text = f"Fuente: {one_line(source)}"
+        SubElement(root, "p", {"class": "grafico-pie"}).text = say("Fuente: {}", one_line(source))
     foot = SubElement(root, "p", {"class": "grafico-pie grafico-enlaces"})
+    own = str(links.address(f"{FOLDER}{chart.id}/"))
     if place.link:
-        page = SubElement(foot, "a", {"href": str(links.root(f"{FOLDER}{chart.id}/"))})
-        page.text = f"Ver solo este {'mapa' if chart.is_map else 'gráfico'}"
+        page = SubElement(foot, "a", {"href": own})
+        page.text = say("Ver solo este mapa") if chart.is_map else say("Ver solo este gráfico")
         page.tail = " "
     for kind in ("svg", "png") if place.png else ("svg",):
-        link = SubElement(foot, "a", {"href": str(links.root(f"{FOLDER}{chart.id}.{kind}")), "download": ""})
-        link.text = f"Descargar {kind.upper()}"
+        link = SubElement(foot, "a", {"href": f"{own.removesuffix('/')}.{kind}", "download": ""})
+        link.text = say("Descargar {}", kind.upper())
         link.tail = " "

@@ -19,5 +19,6 @@ def picture_files(charts: Sequence[Chart], imprint: Imprint, cache: Path | None)
     """`graficos/<id>.svg` and `.png`, by path. `cache` is a folder for what was drawn before, or None."""
     svgs = {chart.id: picture(chart, imprint) for chart in charts}
     pngs = Cache(cache).pngs({c.id: svgs[c.id] for c in charts if has_png(c, charts)})
-    files = {f"{FOLDER}{id_}.svg": data for id_, data in svgs.items()}
-    return files | {f"{FOLDER}{id_}.png": data for id_, data in pngs.items()}
+    folder = imprint.folder + FOLDER
+    files = {f"{folder}{id_}.svg": data for id_, data in svgs.items()}
+    return files | {f"{folder}{id_}.png": data for id_, data in pngs.items()}

@@ -12,7 +12,7 @@ from content.model import Organizacion, Proyecto, Registro, Termino
 from generator.graficos.bars import Part, Whole, draw_wholes
 from generator.graficos.chart import Celda, Chart, Cuadro
 from generator.graficos.palette import SERIES
-from generator.graficos.words import cautions, cell, joined, record_cell, sentence, shown, sources_of
+from generator.graficos.words import SPANISH, Say, cautions, cell, joined, record_cell, sentence, shown, sources_of
 
 COLUMNS = ("Quién", "Monto", "Parte", "Fondo")
 TOGETHER = 20
@@ -35,16 +35,16 @@ class _Aporte:
         return [c for c in (self.amount, self.percent) if c]
 
 
-def financing_charts(catalogue: Catalogue) -> Iterator[Chart]:
+def financing_charts(catalogue: Catalogue, say: Say = SPANISH) -> Iterator[Chart]:
     """A chart of every project whose shares are all known, and one of them together."""
     drawable = [(p, found) for p in catalogue.de(Proyecto) if (found := _aportes(p, catalogue))]
     if not drawable:
         return
     styles = _styles([a.organizacion for _, found in drawable for a in found])
     if len(drawable) > 1:
-        yield _together(_largest(drawable, catalogue), len(drawable), styles, catalogue)
+        yield _together(_largest(drawable, catalogue), len(drawable), styles, catalogue, say)
     for p, found in drawable:
-        yield _alone(p, found, styles, catalogue)
+        yield _alone(p, found, styles, catalogue, say)
 
 
 def _aportes(p: Proyecto, catalogue: Catalogue) -> list[_Aporte]:
@@ -112,33 +112,34 @@ def _amount(a: _Aporte, cat: Catalogue) -> str:
     return "".join(shown(c, cat) for c in a.figures())
 
 
-def _said(found: Sequence[_Aporte], cat: Catalogue) -> str:
-    return joined([f"{a.organizacion.nombre} pone {_amount(a, cat)}" for a in found])
+def _said(found: Sequence[_Aporte], cat: Catalogue, say: Say) -> str:
+    return joined([say("{} pone {}", a.organizacion.nombre, _amount(a, cat)) for a in found], cat.idioma)
 
 
-def _rows(found: Sequence[_Aporte], cat: Catalogue) -> Iterator[tuple[Celda, ...]]:
+def _rows(found: Sequence[_Aporte], cat: Catalogue, say: Say) -> Iterator[tuple[Celda, ...]]:
     for a in found:
         yield (
             record_cell(a.organizacion),
-            cell(a.amount, cat) if a.amount else Celda("no informado"),
-            cell(a.percent, cat) if a.percent else Celda("no informada"),
-            record_cell(a.fund) if a.fund else Celda("no informado"),
+            cell(a.amount, cat) if a.amount else Celda(say("no informado")),
+            cell(a.percent, cat) if a.percent else Celda(say("no informada")),
+            record_cell(a.fund) if a.fund else Celda(say("no informado")),
         )
 
 
-def _alone(p: Proyecto, found: Sequence[_Aporte], styles: dict[str, str], cat: Catalogue) -> Chart:
+def _alone(p: Proyecto, found: Sequence[_Aporte], styles: dict[str, str], cat: Catalogue, say: Say) -> Chart:
     total = _total(p, cat)
     figures = [c for a in found for c in a.figures()]
     ids = tuple(c.global_id for c in (*figures, *([total] if total else [])))
-    said = f"De {shown(total, cat)} en total, {_said(found, cat)}" if total else _said(found, cat)
+    who = _said(found, cat, say)
+    said = say("De {} en total, {}", shown(total, cat), who) if total else who
     return Chart(
         id=f"financiamiento-{p.id}",
         kind="financiamiento",
-        title=f"Quién paga: {p.nombre}",
-        lead="Parte de cada financista en el monto total",
+        title=say("Quién paga: {}", p.nombre),
+        lead=say("Parte de cada financista en el monto total"),
         description=sentence(said),
-        table=Cuadro(COLUMNS, tuple(_rows(found, cat))),
-        draw=partial(draw_wholes, (_whole("Monto total", found, total, styles, cat),)),
+        table=Cuadro(tuple(map(say, COLUMNS)), tuple(_rows(found, cat, say))),
+        draw=partial(draw_wholes, (_whole(say("Monto total"), found, total, styles, cat),)),
         figures=ids,
         remarks=cautions(ids, cat),
         sources=sources_of(figures),
@@ -162,29 +163,39 @@ def _largest(drawable: Sequence[Drawable], cat: Catalogue) -> list[Drawable]:
     return sorted(drawable, key=lambda x: (-pesos(x), x[0].id))[:TOGETHER]
 
 
-def _together(drawable: Sequence[Drawable], found_in_all: int, styles: dict[str, str], cat: Catalogue) -> Chart:
+def _together(
+    drawable: Sequence[Drawable], found_in_all: int, styles: dict[str, str], cat: Catalogue, say: Say
+) -> Chart:
     projects = len(cat.de(Proyecto))
     totals = [_total(p, cat) for p, _ in drawable]
-    left_out = [Celda(f"Se muestran los {len(drawable)} de mayor monto.")] if len(drawable) < found_in_all else []
+    shown_few = say("Se muestran los {} de mayor monto.", str(len(drawable)))
+    left_out = [Celda(shown_few)] if len(drawable) < found_in_all else []
     wholes = tuple(_whole(p.nombre, found, t, styles, cat) for (p, found), t in zip(drawable, totals, strict=True))
     figures = [c for _, found in drawable for a in found for c in a.figures()]
     ids = tuple(c.global_id for c in (*figures, *(t for t in totals if t)))
     said = [
-        f"{p.nombre}{f', {shown(t, cat)}' if t else ''}: {_said(found, cat)}."
+        f"{p.nombre}{f', {shown(t, cat)}' if t else ''}: {_said(found, cat, say)}."
         for (p, found), t in zip(drawable, totals, strict=True)
     ]
-    rows = tuple((record_cell(p), *row) for p, found in drawable for row in _rows(found, cat))
+    rows = tuple((record_cell(p), *row) for p, found in drawable for row in _rows(found, cat, say))
     return Chart(
         id="financiamiento",
         kind="financiamiento",
-        title="Quién paga los proyectos",
-        lead="Parte de cada financista en el monto total de su proyecto",
+        title=say("Quién paga los proyectos"),
+        lead=say("Parte de cada financista en el monto total de su proyecto"),
         description=" ".join(
-            [f"Las fuentes dicen quién paga y qué parte en {found_in_all} de {projects} proyectos.", *said]
+            [
+                say(
+                    "Las fuentes dicen quién paga y qué parte en {} de {} proyectos.",
+                    str(found_in_all),
+                    str(projects),
+                ),
+                *said,
+            ]
         ),
-        table=Cuadro(("Proyecto", *COLUMNS), rows),
+        table=Cuadro(tuple(map(say, ("Proyecto", *COLUMNS))), rows),
         draw=partial(draw_wholes, wholes),
         figures=ids,
-        remarks=(Celda(OWN_SCALE), *left_out, *cautions(ids, cat)),
+        remarks=(Celda(say(OWN_SCALE)), *left_out, *cautions(ids, cat)),
         sources=sources_of(figures),
     )

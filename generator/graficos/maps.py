@@ -10,14 +10,14 @@ from decimal import Decimal
 from functools import partial
 
 from content.catalogue import Catalogue
-from content.formato import numero
+from content.formato import Idioma, numero
 from content.model import Comuna, Distrito, Proyecto
 from generator.graficos.chart import Celda, Chart, Clave, Cuadro
 from generator.graficos.drawing import LINE, Dot, Drawing, Group, Line, Mark, Text, sheet
 from generator.graficos.measure import wrap
 from generator.graficos.places import Frame, Place, spots
 from generator.graficos.ranking import short_name
-from generator.graficos.words import cell, joined, listed, record_cell, shown, sources_of
+from generator.graficos.words import SPANISH, Say, cell, joined, listed, record_cell, shown, sources_of
 
 WIDE = 30.0
 """Width in rem from which there is room for bold names and for the regions."""
@@ -28,67 +28,69 @@ CENTRE = "Cada distrito está en el punto medio de las cabeceras de sus comunas,
 TOGETHER = "Los distritos de una misma comuna se dibujan uno al lado del otro."
 
 
-def map_charts(catalogue: Catalogue, region: str) -> Iterator[Chart]:
+def map_charts(catalogue: Catalogue, region: str, say: Say = SPANISH) -> Iterator[Chart]:
     """The map of the region's communes and that of the districts, where coordinates are known."""
     communes = [c for c in catalogue.de(Comuna) if c.region == region]
     if len([c for c in communes if _known(c)]) > 1:
-        yield _communes(communes, catalogue, region)
+        yield _communes(communes, catalogue, region, say)
     districts = [(d, centre) for d in catalogue.de(Distrito) if (centre := _centre(d, catalogue))]
     if len(districts) > 1:
-        yield _districts(districts, catalogue, region)
+        yield _districts(districts, catalogue, region, say)
 
 
 def _known(c: Comuna) -> bool:
     return c.latitud is not None and c.longitud is not None
 
 
-def _degrees(value: Decimal | None, letter: str) -> str:
-    return f"{numero(abs(value))}° {letter}" if value is not None else "no informada"
+def _degrees(value: Decimal | None, phrase: str, idioma: Idioma, say: Say) -> str:
+    return say(phrase, numero(abs(value), idioma)) if value is not None else say("no informada")
 
 
-def _count(projects: int) -> str:
-    return {0: "ningún proyecto", 1: "1 proyecto"}.get(projects, f"{projects} proyectos")
+def _count(projects: int, say: Say) -> str:
+    if projects < 2:
+        return say("1 proyecto") if projects else say("ningún proyecto")
+    return say("{} proyectos", str(projects))
 
 
-def _communes(communes: Sequence[Comuna], cat: Catalogue, region: str) -> Chart:
+def _communes(communes: Sequence[Comuna], cat: Catalogue, region: str, say: Say) -> Chart:
     projects = {c.id: len([p for p in cat.de(Proyecto) if c.id in p.comunas]) for c in communes}
     drawn = [c for c in communes if _known(c)]
     north_first = sorted(drawn, key=lambda c: (-(c.latitud or 0), c.id))
     provinces = sorted({c.provincia for c in communes})
     styles = {name: f"g-{n % 4 + 1}" for n, name in enumerate(provinces)}
-    said = listed([f"{c.nombre}, {_count(projects[c.id])}" for c in north_first])
+    said = listed([f"{c.nombre}, {_count(projects[c.id], say)}" for c in north_first])
     missing = [c.nombre for c in communes if not _known(c)]
     return Chart(
         id="mapa-comunas",
         kind="mapa",
-        title=f"Las comunas de la Región de {region}",
-        lead="Cuántos proyectos de las fuentes nombran cada comuna",
-        description=f"De norte a sur: {said}. Un proyecto puede nombrar varias comunas.",
+        title=say("Las comunas de la Región de {}", region),
+        lead=say("Cuántos proyectos de las fuentes nombran cada comuna"),
+        description=say("De norte a sur: {}. Un proyecto puede nombrar varias comunas.", said),
         table=Cuadro(
-            ("Comuna", "Provincia", "Proyectos", "Latitud", "Longitud"),
+            tuple(map(say, ("Comuna", "Provincia", "Proyectos", "Latitud", "Longitud"))),
             tuple(
                 (
                     record_cell(c),
                     Celda(c.provincia),
                     Celda(str(projects[c.id])),
-                    Celda(_degrees(c.latitud, "S")),
-                    Celda(_degrees(c.longitud, "O")),
+                    Celda(_degrees(c.latitud, "{}° S", cat.idioma, say)),
+                    Celda(_degrees(c.longitud, "{}° O", cat.idioma, say)),
                 )
                 for c in communes
             ),
         ),
-        draw=partial(_draw_communes, tuple(drawn), projects, styles),
-        legend=tuple(Clave(style, f"Provincia de {name}") for name, style in styles.items()),
+        draw=partial(_draw_communes, tuple(drawn), projects, styles, say),
+        legend=tuple(Clave(style, say("Provincia de {}", name)) for name, style in styles.items()),
         remarks=(
-            Celda(APPROXIMATE),
-            Celda(COUNTED),
-            *([Celda(f"Sin coordenadas en los datos: {joined(missing)}.")] if missing else []),
+            Celda(say(APPROXIMATE)),
+            Celda(say(COUNTED)),
+            *([Celda(say("Sin coordenadas en los datos: {}.", joined(missing, cat.idioma)))] if missing else []),
         ),
     )
 
 
 def _draw_communes(
-    communes: Sequence[Comuna], projects: dict[str, int], styles: dict[str, str], width: float
+    communes: Sequence[Comuna], projects: dict[str, int], styles: dict[str, str], say: Say, width: float
 ) -> Drawing:
     style = "g-v" if width >= WIDE else "g-t"
     most = max(projects.values()) or 1
@@ -98,7 +100,7 @@ def _draw_communes(
             float(c.latitud or 0),
             float(c.longitud or 0),
             round(0.35 + 0.65 * (projects[c.id] / most) ** 0.5, 4),
-            (*((line, style) for line in wrap(c.nombre, 7.5, 0.9375, True)), (_count(projects[c.id]), "g-n")),
+            (*((line, style) for line in wrap(c.nombre, 7.5, 0.9375, True)), (_count(projects[c.id], say), "g-n")),
         )
         for c in communes
     ]
@@ -113,7 +115,7 @@ def _draw_communes(
             for n, (text, style) in enumerate(place.lines)
         )
         dot = Dot(x, frame.y(place.latitude), place.radius, styles[commune.provincia])
-        name = f"{commune.nombre}, {_count(projects[commune.id])}"
+        name = f"{commune.nombre}, {_count(projects[commune.id], say)}"
         marks.append(Group(commune.global_id, name, (dot, *texts)))
     return sheet(marks, frame.bottom + 1.8)
 
@@ -150,18 +152,18 @@ def _centre(d: Distrito, cat: Catalogue) -> tuple[float, float] | None:
     return float(sum(latitudes) / len(latitudes)), float(sum(longitudes) / len(longitudes))
 
 
-def _districts(found: Sequence[tuple[Distrito, tuple[float, float]]], cat: Catalogue, region: str) -> Chart:
+def _districts(found: Sequence[tuple[Distrito, tuple[float, float]]], cat: Catalogue, region: str, say: Say) -> Chart:
     figures = {d.id: cat.cifras[f"{d.global_id}.rango"] for d, _ in found}
     north_first = sorted(found, key=lambda x: (-x[1][0], x[0].numero))
     said = listed([f"{d.nombre} ({', '.join(d.regiones)}; {shown(figures[d.id], cat)})" for d, _ in north_first])
     return Chart(
         id="mapa-distritos",
         kind="mapa",
-        title="Los distritos mineros a lo largo de Chile",
-        lead="Número de cada distrito y su lugar en el ranking",
-        description=f"De norte a sur: {said}.",
+        title=say("Los distritos mineros a lo largo de Chile"),
+        lead=say("Número de cada distrito y su lugar en el ranking"),
+        description=say("De norte a sur: {}.", said),
         table=Cuadro(
-            ("Distrito", "Regiones", "Comunas", "Lugar en el ranking"),
+            tuple(map(say, ("Distrito", "Regiones", "Comunas", "Lugar en el ranking"))),
             tuple(
                 (
                     record_cell(d),
@@ -172,15 +174,17 @@ def _districts(found: Sequence[tuple[Distrito, tuple[float, float]]], cat: Catal
                 for d, _ in north_first
             ),
         ),
-        draw=partial(_draw_districts, tuple(north_first), region),
+        draw=partial(_draw_districts, tuple(north_first), region, cat.idioma, say),
         figures=tuple(c.global_id for c in figures.values()),
-        legend=(Clave("g-1", f"Región de {region}"), Clave("g-punto", "Otras regiones")),
-        remarks=tuple(map(Celda, (APPROXIMATE, CENTRE, TOGETHER))),
+        legend=(Clave("g-1", say("Región de {}", region)), Clave("g-punto", say("Otras regiones"))),
+        remarks=tuple(Celda(say(text)) for text in (APPROXIMATE, CENTRE, TOGETHER)),
         sources=sources_of(figures[d.id] for d, _ in north_first),
     )
 
 
-def _draw_districts(found: Sequence[tuple[Distrito, tuple[float, float]]], region: str, width: float) -> Drawing:
+def _draw_districts(
+    found: Sequence[tuple[Distrito, tuple[float, float]]], region: str, idioma: Idioma, say: Say, width: float
+) -> Drawing:
     """Dots on the left by their coordinates; names on the right, each joined to its dot."""
     places = [Place(d.id, lat, lon, 0.45, ()) for d, (lat, lon) in found]
     step = 2.6
@@ -193,12 +197,12 @@ def _draw_districts(found: Sequence[tuple[Distrito, tuple[float, float]]], regio
         twin = used[lat, lon] = used.get((lat, lon), -1) + 1
         x, y = round(frame.x(place.longitude) + 0.06 * twin, 6), frame.y(lat)
         own = region in d.regiones
-        where = f" · {joined(list(d.regiones))}" if width >= WIDE else ""
-        rank_text = f"{d.rango}° lugar{where}"
+        where = f" · {joined(list(d.regiones), idioma)}" if width >= WIDE else ""
+        rank_text = say("{}° lugar", str(d.rango)) + where
         label_y = frame.top + step * n
         marks.append(Line(x, y, start - 0.02, label_y, "g-hilo-1" if own else "g-hilo"))
         dot = Dot(x, y, place.radius, "g-1" if own else "g-punto")
         name = Text(start, round(label_y + 0.1, 4), f"{d.numero}. {short_name(d)}")
         rank = Text(start, round(label_y + 1.15, 4), rank_text, "g-n")
-        groups.append(Group(d.global_id, f"{d.nombre}, {d.rango}° lugar del ranking", (dot, name, rank)))
+        groups.append(Group(d.global_id, say("{}, {}° lugar del ranking", d.nombre, str(d.rango)), (dot, name, rank)))
     return sheet([*marks, *groups], frame.bottom + 1.4)

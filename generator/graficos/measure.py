@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from generator.idiomas.marks import CLOSE, OPEN
+
 MARGIN = 1.15
 BOLD = 1.08
 
@@ -27,6 +29,7 @@ _WIDTHS = {
     889: "%",
     944: "W",
     1000: "—…@",
+    0: OPEN + CLOSE,
 }
 _WIDTH_OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
 _OTHER = 600
@@ -38,7 +41,7 @@ def _char_width(char: str) -> int:
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Width of one line, in the unit of `size`; an accented letter is as wide as its base."""
+    """Width of one line, in the unit of `size`; an accented letter is as wide as its base, a mark has no width."""
     total = sum(map(_char_width, text))
     return total / 1000 * size * MARGIN * (BOLD if bold else 1)
 

@@ -15,7 +15,9 @@ from generator.graficos.chart import Chart, Clave
 from generator.graficos.drawing import SMALL, TEXT
 from generator.graficos.measure import text_width, wrap
 from generator.graficos.palette import BRAND, LIGHT
-from generator.graficos.svg import REM, Fixed, markup, paint, paint_sample, trim
+from generator.graficos.svg import REM, Fixed, language, markup, paint, paint_sample, trim
+from generator.graficos.words import SPANISH, Say
+from generator.idiomas.marks import unmarked
 
 WIDE, MARGIN = 720, 32
 INNER = WIDE - 2 * MARGIN
@@ -33,6 +35,9 @@ class Imprint:
     catalogue: Catalogue
     site_name: str
     site_url: str
+    say: Say = SPANISH
+    folder: str = ""
+    """Folder of the edition on the site: nothing, or `en/`."""
 
     @property
     def version(self) -> str:
@@ -41,11 +46,11 @@ class Imprint:
 
     def address(self, chart: Chart) -> str:
         """Public address of the chart's page."""
-        return f"{self.site_url}{FOLDER}{chart.id}/"
+        return f"{self.site_url}{self.folder}{FOLDER}{chart.id}/"
 
     def record(self, global_id: str) -> str:
         """Public address of a record."""
-        return self.site_url + page_url(self.catalogue.registros[global_id])
+        return self.site_url + self.folder + page_url(self.catalogue.registros[global_id])
 
 
 def source_text(citas: Iterable[Cita], catalogue: Catalogue) -> str:
@@ -63,10 +68,11 @@ def source_text(citas: Iterable[Cita], catalogue: Catalogue) -> str:
 
 def picture(chart: Chart, imprint: Imprint) -> bytes:
     """The SVG file. It names no other file and holds no script."""
-    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONTS, "lang": "es-CL"})
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONTS})
+    root.set("lang", "es-CL" if imprint.catalogue.idioma == "es" else "en")
     root.set("role", "group" if chart.is_map else "img")
-    SubElement(root, "title").text = one_line(chart.title)
-    SubElement(root, "desc").text = one_line(chart.description)
+    SubElement(root, "title").text = one_line(unmarked(chart.title))
+    SubElement(root, "desc").text = one_line(unmarked(chart.description))
     paper = SubElement(root, "rect", {"fill": LIGHT["papel"], "width": str(WIDE)})
     for n, colour in enumerate(BRAND):
         share = WIDE / len(BRAND)
@@ -104,8 +110,8 @@ def picture(chart: Chart, imprint: Imprint) -> bytes:
 
 def _foot(chart: Chart, imprint: Imprint) -> Sequence[str]:
     source = source_text(chart.sources, imprint.catalogue)
-    own = f"{imprint.site_name}. Datos: versión {imprint.version}."
-    return [*([f"Fuente: {source}"] if source else []), own, imprint.address(chart)]
+    own = imprint.say("{}. Datos: versión {}.", imprint.site_name, imprint.version)
+    return [*([imprint.say("Fuente: {}", source)] if source else []), own, imprint.address(chart)]
 
 
 def _lines(root: Element, y: float, text: str, size: float, style: str, bold: bool = False) -> float:
@@ -113,7 +119,7 @@ def _lines(root: Element, y: float, text: str, size: float, style: str, bold: bo
     step = size * REM * 1.32
     for line in wrap(one_line(text), INNER / REM, size, bold):
         place = {"x": str(MARGIN), "y": trim(y + step * 0.78, 2), "font-size": trim(size * REM, 2)}
-        SubElement(root, "text", {**SHEET.look("text", style), **place}).text = line
+        SubElement(root, "text", {**SHEET.look("text", style), **place, **language(line)}).text = unmarked(line)
         y += step
     return y
 
@@ -128,7 +134,8 @@ def _legend(root: Element, legend: Sequence[Clave], y: float) -> float:
             x, y = float(MARGIN), y + 23
         sample = SubElement(root, "g", {"transform": f"translate({trim(x, 2)} {trim(y + 3, 2)})"})
         paint_sample(sample, clave.style, SHEET)
-        text = SubElement(root, "text", {**SHEET.look("text", "g-t"), "x": trim(x + side + 7, 2), "y": trim(y + 15, 2)})
-        text.text = one_line(clave.text)
+        place = {"x": trim(x + side + 7, 2), "y": trim(y + 15, 2), **language(clave.text)}
+        text = SubElement(root, "text", {**SHEET.look("text", "g-t"), **place})
+        text.text = one_line(unmarked(clave.text))
         x += wide + gap
     return y + 23

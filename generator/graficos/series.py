@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Literal
@@ -16,6 +17,8 @@ from generator.graficos.drawing import Draw, Drawing, Line, Mark, Rect, Text, la
 from generator.graficos.palette import SERIES
 from generator.graficos.sums import total_ids, total_in_words, total_of
 from generator.graficos.words import (
+    SPANISH,
+    Say,
     capital,
     cautions,
     cell,
@@ -33,7 +36,19 @@ Row = tuple[Serie, str, list[CifraPublicada]]
 """A series, its short name and its figures."""
 
 
-def series_chart(indicador: Indicador, form: Form, own: str, catalogue: Catalogue) -> Chart:
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What the three forms are made from."""
+
+    indicador: Indicador
+    rows: Sequence[Row]
+    figures: list[CifraPublicada]
+    own: str
+    cat: Catalogue
+    say: Say
+
+
+def series_chart(indicador: Indicador, form: Form, own: str, catalogue: Catalogue, say: Say = SPANISH) -> Chart:
     """The chart of an indicator. `own` is the global id of the entity whose row stands out (a region)."""
     rows = list(_rows(indicador, form))
     figures = [c for _, _, found in rows for c in found]
@@ -41,7 +56,7 @@ def series_chart(indicador: Indicador, form: Form, own: str, catalogue: Catalogu
         where = f"site_src/secciones/graficos.md: {form}"
         raise GeneratorError(where, f"«{indicador.id}» no tiene cifras que dibujar.", "Quítalo de la lista.")
     make = {"barras": _bars, "partes": _parts, "rangos": _ranges}[form]
-    return make(indicador, rows, figures, own, catalogue)
+    return make(_Material(indicador, rows, figures, own, catalogue, say))
 
 
 def _rows(indicador: Indicador, form: Form) -> Iterator[Row]:
@@ -71,10 +86,8 @@ def _name(c: CifraPublicada) -> str:
 
 
 def _chart(  # one place for what the three forms share
-    indicador: Indicador,
+    m: _Material,
     form: Form,
-    cat: Catalogue,
-    figures: Sequence[CifraPublicada],
     *,
     lead: str,
     said: str,
@@ -84,24 +97,25 @@ def _chart(  # one place for what the three forms share
     more: tuple[str, ...] = (),
     remarks: tuple[Celda, ...] = (),
 ) -> Chart:
-    ids = tuple(dict.fromkeys((*(c.global_id for c in figures), *more)))
+    ids = tuple(dict.fromkeys((*(c.global_id for c in m.figures), *more)))
     return Chart(
-        id=indicador.id,
+        id=m.indicador.id,
         kind=form,
-        title=indicador.nombre,
+        title=m.indicador.nombre,
         lead=lead,
         description=sentence(said),
         table=table,
         draw=draw,
         figures=ids,
         legend=legend,
-        remarks=(*remarks, *cautions(ids, cat)),
-        sources=sources_of(figures),
-        pages=(indicador.global_id,),
+        remarks=(*remarks, *cautions(ids, m.cat)),
+        sources=sources_of(m.figures),
+        pages=(m.indicador.global_id,),
     )
 
 
-def _bars(indicador: Indicador, rows: Sequence[Row], figures: list[CifraPublicada], own: str, cat: Catalogue) -> Chart:
+def _bars(m: _Material) -> Chart:
+    rows, figures, cat, say = m.rows, m.figures, m.cat, m.say
     top = max(known(figures)) or Decimal(1)
     panels: list[Panel] = []
     said: list[str] = []
@@ -116,14 +130,12 @@ def _bars(indicador: Indicador, rows: Sequence[Row], figures: list[CifraPublicad
         said.append(f"{serie.nombre}{count}: {listed([f'{_name(c)}, {short(c, cat)}' for c in found])}.")
     whole = total_of((c.global_id for c in subtotals), cat) if len(subtotals) == len(rows) > 1 else None
     return _chart(
-        indicador,
+        m,
         "barras",
-        cat,
-        figures,
-        lead=_lead(rows, cat),
-        said=total_in_words(whole, cat) + " ".join(said),
+        lead=_lead(rows, cat, say),
+        said=total_in_words(whole, cat, say) + " ".join(said),
         table=Cuadro(
-            ("Lugar o fila", "Grupo", "Valor"),
+            tuple(map(say, ("Lugar o fila", "Grupo", "Valor"))),
             tuple((Celda(_name(c)), Celda(name), cell(c, cat)) for _, name, found in rows for c in found),
         ),
         draw=partial(draw_panels, tuple(panels)),
@@ -135,11 +147,11 @@ def _share(c: CifraPublicada, top: Decimal) -> float | None:
     return None if c.cifra.valor is None else float(c.cifra.valor / top)
 
 
-def _lead(rows: Sequence[Row], cat: Catalogue) -> str:
+def _lead(rows: Sequence[Row], cat: Catalogue, say: Say) -> str:
     unit = cat.unidades[rows[0][0].unidad]
     periods = {serie.periodo for serie, _, _ in rows}
     when = f", {rows[0][0].periodo}" if len(periods) == 1 and rows[0][0].periodo else ""
-    return f"{'Porcentaje' if unit.id == 'porcentaje' else capital(unit.plural)}{when}"
+    return f"{say('Porcentaje') if unit.id == 'porcentaje' else capital(unit.plural)}{when}"
 
 
 def _matrix(rows: Sequence[Row], corner: str, cat: Catalogue) -> Cuadro:
@@ -151,17 +163,18 @@ def _is_own(serie: Serie, own: str) -> bool:
     return bool(own) and serie.entidad == own
 
 
-def _extremes(rows: Sequence[Row], index: int, cat: Catalogue) -> str:
+def _extremes(rows: Sequence[Row], index: int, cat: Catalogue, say: Say) -> str:
     """The lowest and the highest row of one column, in words."""
     known_rows = [(found[index], name) for _, name, found in rows if found[index].cifra.valor is not None]
     if not known_rows:
-        return "no tiene cifras"
+        return say("no tiene cifras")
     low = min(known_rows, key=lambda x: (x[0].cifra.valor, x[1]))
     high = max(known_rows, key=lambda x: (x[0].cifra.valor, x[1]))
-    return f"va de {shown(low[0], cat)} ({low[1]}) a {shown(high[0], cat)} ({high[1]})"
+    return say("va de {} ({}) a {} ({})", shown(low[0], cat), low[1], shown(high[0], cat), high[1])
 
 
-def _parts(indicador: Indicador, rows: Sequence[Row], figures: list[CifraPublicada], own: str, cat: Catalogue) -> Chart:
+def _parts(m: _Material) -> Chart:
+    rows, own, cat, say = m.rows, m.own, m.cat, m.say
     names = [_name(c) for c in rows[0][2]]
     styles = _part_styles(len(names))
     said = [
@@ -169,15 +182,13 @@ def _parts(indicador: Indicador, rows: Sequence[Row], figures: list[CifraPublica
         for serie, name, found in rows
         if _is_own(serie, own)
     ]
-    said += [f"{n} {_extremes(rows, i, cat)}." for i, n in enumerate(names)]
+    said += [f"{n} {_extremes(rows, i, cat, say)}." for i, n in enumerate(names)]
     return _chart(
-        indicador,
+        m,
         "partes",
-        cat,
-        figures,
-        lead=_lead(rows, cat),
+        lead=_lead(rows, cat, say),
         said=" ".join(said),
-        table=_matrix(rows, "Fila", cat),
+        table=_matrix(rows, say("Fila"), cat),
         draw=partial(_draw_parts, tuple((name, found, _is_own(s, own)) for s, name, found in rows), styles, cat),
         legend=tuple(Clave(style, name) for style, name in zip(styles, names, strict=True)),
         remarks=tuple(Celda(s.diferencia_conocida) for s, _, _ in rows if s.diferencia_conocida),
@@ -212,23 +223,28 @@ def _draw_parts(
     return sheet(marks, y - GAP)
 
 
-def _ranges(
-    indicador: Indicador, rows: Sequence[Row], figures: list[CifraPublicada], own: str, cat: Catalogue
-) -> Chart:
+def _ranges(m: _Material) -> Chart:
+    rows, own, cat, say = m.rows, m.own, m.cat, m.say
     mine = next(((serie, name, found) for serie, name, found in rows if _is_own(serie, own)), rows[0])
     order = sorted(range(len(mine[2])), key=lambda i: (-(mine[2][i].cifra.valor or 0), i))
-    said = [f"{_name(mine[2][i])}: {shown(mine[2][i], cat)}; en el cuadro {_extremes(rows, i, cat)}." for i in order]
+    said = [
+        say("{}: {}; en el cuadro {}.", _name(mine[2][i]), shown(mine[2][i], cat), _extremes(rows, i, cat, say))
+        for i in order
+    ]
     columns = tuple(tuple(found[i] for _, _, found in rows) for i in order)
     return _chart(
-        indicador,
+        m,
         "rangos",
-        cat,
-        figures,
-        lead=f"{_lead(rows, cat)}: {mine[1]}, y la menor y la mayor de las {len(rows)} filas del cuadro",
+        lead=say(
+            "{}: {}, y la menor y la mayor de las {} filas del cuadro",
+            _lead(rows, cat, say),
+            mine[1],
+            str(len(rows)),
+        ),
         said=" ".join([f"{mine[1]}.", *said]),
-        table=_matrix(rows, "Fila", cat),
-        draw=partial(_draw_ranges, tuple(mine[2][i] for i in order), columns, _row_names(rows), cat),
-        legend=(Clave("g-1", mine[1]), Clave("g-tope", "De la fila menor a la mayor")),
+        table=_matrix(rows, say("Fila"), cat),
+        draw=partial(_draw_ranges, tuple(mine[2][i] for i in order), columns, _row_names(rows), cat, say),
+        legend=(Clave("g-1", mine[1]), Clave("g-tope", say("De la fila menor a la mayor"))),
     )
 
 
@@ -241,6 +257,7 @@ def _draw_ranges(
     columns: Sequence[Sequence[CifraPublicada]],
     names: Mapping[str, str],
     cat: Catalogue,
+    say: Say,
     width: float,
 ) -> Drawing:
     top = max(v for column in columns for v in known(column)) or Decimal(1)
@@ -261,7 +278,10 @@ def _draw_ranges(
         marks += [Line(x1, middle, x2, middle, "g-tope")]
         marks += [Line(x, middle - 0.2, x, middle + 0.2, "g-tope") for x in (x1, x2)]
         y = middle + 0.25
-        text = f"de {shown(low, cat)} ({names[low.global_id]}) a {shown(high, cat)} ({names[high.global_id]})"
+        text = say(
+            "de {} ({}) a {} ({})",
+            *(shown(low, cat), names[low.global_id], shown(high, cat), names[high.global_id]),
+        )
         remark, y = label(text, y, width, "g-n")
         marks += remark
         y += GAP

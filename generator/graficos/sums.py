@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from content.catalogue import Catalogue, CifraPublicada
-from generator.graficos.words import shown
+from generator.graficos.words import SPANISH, Say, shown
 
 
 def total_of(parts: Iterable[str], catalogue: Catalogue) -> CifraPublicada | None:
@@ -18,13 +18,13 @@ def total_of(parts: Iterable[str], catalogue: Catalogue) -> CifraPublicada | Non
     return None
 
 
-def total_in_words(total: CifraPublicada | None, catalogue: Catalogue) -> str:
+def total_in_words(total: CifraPublicada | None, catalogue: Catalogue, say: Say = SPANISH) -> str:
     """`En total, 1.094 familias; otra parte de las fuentes dice 1.100 familias. `, or nothing."""
     if total is None:
         return ""
     others = [catalogue.cifras[id_] for id_ in total.cifra.conflicto_con if id_ in catalogue.cifras]
-    conflict = "".join(f"; otra parte de las fuentes dice {shown(c, catalogue)}" for c in others)
-    return f"En total, {shown(total, catalogue)}{conflict}. "
+    conflict = "".join(say("; otra parte de las fuentes dice {}", shown(c, catalogue)) for c in others)
+    return say("En total, {}{}. ", shown(total, catalogue), conflict)
 
 
 def total_ids(total: CifraPublicada | None) -> tuple[str, ...]:

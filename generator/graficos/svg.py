@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from generator.escape import one_line
 from generator.graficos.drawing import Dot, Drawing, Group, Line, Mark, Rect, Square, Text
 from generator.graficos.palette import LIGHT, properties
+from generator.idiomas.marks import CLOSE, OPEN, unmarked
 
 REM = 16
 """Pixels of a rem in the pictures."""
@@ -75,7 +76,7 @@ def paint(parent: Element, drawing: Drawing, unit: Fluid | Fixed, href: Href) ->
     """Add the marks of a drawing to an SVG element."""
     for mark in drawing.marks:
         if isinstance(mark, Group):
-            link = SubElement(parent, "a", {"href": href(mark.record), "aria-label": one_line(mark.name)})
+            link = SubElement(parent, "a", {"href": href(mark.record), "aria-label": one_line(unmarked(mark.name))})
             for inner in mark.marks:
                 _mark(link, inner, unit)
         else:
@@ -103,13 +104,18 @@ def _mark(parent: Element, mark: Mark, unit: Fluid | Fixed) -> None:
             tag = "circle"
             place = {"cx": x(mark.x), "cy": length(mark.y), "r": length(mark.radius)}
         case Text():
-            tag, text = "text", one_line(mark.text)
-            place = {"x": x(mark.x), "y": length(mark.y)}
+            tag, text = "text", one_line(unmarked(mark.text))
+            place = {"x": x(mark.x), "y": length(mark.y), **language(mark.text)}
             if mark.anchor != "start":
                 place["text-anchor"] = mark.anchor
             if mark.dx:
                 place["dx"] = length(mark.dx)
     SubElement(parent, tag, {**unit.look(tag, mark.style), **place}).text = text or None
+
+
+def language(text: str) -> dict[str, str]:
+    """The attribute of a text that is Spanish on a page in English: all of it, or a line of it."""
+    return {"lang": "es"} if OPEN in text or CLOSE in text else {}
 
 
 LINES = {"g-tope", "g-hilo", "g-hilo-1"}

@@ -1,20 +1,43 @@
-"""Figures of a chart in words: values, lists, sources. What is printed is what `content.formato` prints."""
+"""Figures of a chart in words: values, lists, sources. What is printed is what `content.formato` prints.
+
+The words of charts are written in Spanish; `Say` gives those of the language that the chart is made in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from content.catalogue import Catalogue, CifraPublicada
 from content.evidencia import Cita
-from content.formato import numero, valor_texto
+from content.formato import PALABRAS, Idioma, numero, valor_texto
 from content.model import Registro
 from generator.graficos.chart import Celda
+from generator.idiomas.marks import CLOSE, OPEN
+from generator.idiomas.phrasebook import Phrasebook
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A phrase in the language of the chart, its gaps filled; without a phrasebook as it is written."""
+
+    book: Phrasebook | None = None
+
+    def __call__(self, phrase: str, *values: str) -> str:
+        """`say("Quién paga: {}", "Planta")` → `Quién paga: Planta`, or `Who pays: Planta`."""
+        told = self.book.phrases.get(phrase, phrase) if self.book else phrase
+        for value in values:
+            told = told.replace("{}", value.replace("{}", "{ }"), 1)
+        return told
+
+
+SPANISH = Say()
 
 
 def shown(c: CifraPublicada, catalogue: Catalogue) -> str:
     """The figure as the rest of the site prints it."""
-    return valor_texto(c.cifra, catalogue.unidades)
+    return valor_texto(c.cifra, catalogue.unidades, catalogue.idioma)
 
 
 def short(c: CifraPublicada, catalogue: Catalogue) -> str:
@@ -22,10 +45,11 @@ def short(c: CifraPublicada, catalogue: Catalogue) -> str:
     cifra = c.cifra
     if cifra.valor is None or cifra.unidad == "porcentaje":
         return shown(c, catalogue)
-    text = numero(cifra.valor)
+    words = PALABRAS[catalogue.idioma]
+    text = numero(cifra.valor, catalogue.idioma)
     if cifra.valor_hasta is not None:
-        text = f"{text} a {numero(cifra.valor_hasta)}"
-    return f"cerca de {text}" if cifra.estado == "aproximado" else text
+        text = words.hasta.format(text, numero(cifra.valor_hasta, catalogue.idioma))
+    return words.cerca.format(text) if cifra.estado == "aproximado" else text
 
 
 def known(figures: Iterable[CifraPublicada]) -> list[Decimal]:
@@ -33,10 +57,12 @@ def known(figures: Iterable[CifraPublicada]) -> list[Decimal]:
     return [c.cifra.valor for c in figures if c.cifra.valor is not None]
 
 
-def joined(parts: Sequence[str]) -> str:
-    """`a, b y c`; `e` before a word that sounds like i."""
+def joined(parts: Sequence[str], idioma: Idioma = "es") -> str:
+    """`a, b y c`; `e` before a word that sounds like i; `a, b and c` in English."""
     if len(parts) < 2:
         return "".join(parts)
+    if idioma == "en":
+        return f"{', '.join(parts[:-1])} and {parts[-1]}"
     last = parts[-1].lower()
     word = "e" if last.startswith(("i", "hi", "í")) and not last.startswith(("hie", "hia")) else "y"
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
@@ -84,16 +110,21 @@ def cautions(figures: Iterable[str], catalogue: Catalogue, pages: Iterable[str] 
 
 
 def sentence(text: str) -> str:
-    """The text with one full stop at its end."""
-    return text.rstrip(".") + "."
+    """The text with one full stop at its end; marks of Spanish text stay outside it."""
+    end = CLOSE if text.endswith(CLOSE) else ""
+    return f"{text.removesuffix(end).rstrip('.')}.{end}"
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter; marks of Spanish text stay before it."""
+    start = OPEN if text.startswith(OPEN) else ""
+    bare = text.removeprefix(start)
+    return start + bare[:1].upper() + bare[1:]
 
 
 __all__ = [
+    "SPANISH",
+    "Say",
     "capital",
     "cautions",
     "cell",

@@ -9,6 +9,8 @@ from pathlib import Path
 from content.catalogue import Catalogue
 from generator.escape import one_line
 from generator.facetas import Faceta, facetas
+from generator.graficos.chart import Chart
+from generator.graficos.chosen import site_charts
 from generator.idiomas.english import in_english
 from generator.idiomas.marks import unmarked
 from generator.idiomas.phrasebook import Phrasebook, read_phrasebook
@@ -18,6 +20,8 @@ from generator.written import HandWritten, Written, read_written
 
 FOLDER = "en/"
 PHRASES = "palabras.json"
+GALLERY = "graficos"
+"""The introduction that must be written in English for the charts to have pages in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Edition:
     """Markdown file by Spanish address: the page in this language where there is one, else the one in Spanish."""
     book: Phrasebook | None = None
     """Words of the interface; None in Spanish, in which they are written."""
+    charts: tuple[Chart, ...] = ()
+    """Every chart in this language."""
 
 
 def english_edition(
@@ -50,11 +56,13 @@ def english_edition(
         intros={name: _with_lists(own.intros.get(name, intro), intro) for name, intro in written.intros.items()},
     )
     with_twin = {p.url: p for p in pages if _has_twin(p, own)}
-    made_of = _Source(english, own, book, {f.url: f for _, lists in facetas(english) for f in lists})
+    charts = site_charts(english, texts, book)
+    facets = {f.url: f for _, lists in facetas(english) for f in lists}
+    made_of = _Source(english, own, book, facets, {c.id: c for c in charts})
     titles = {url: made_of.title(p) for url, p in with_twin.items()}
     made = tuple(made_of.page(p, titles) for p in with_twin.values())
     sources = {p.url: p.source for p in pages} | {url: FOLDER + p.source for url, p in with_twin.items()}
-    return Edition(made, english, texts, sources, book)
+    return Edition(made, english, texts, sources, book, charts)
 
 
 def with_twins(pages: tuple[Page, ...], edition: Edition | None) -> tuple[Page, ...]:
@@ -66,6 +74,8 @@ def with_twins(pages: tuple[Page, ...], edition: Edition | None) -> tuple[Page, 
 
 
 def _has_twin(page: Page, own: HandWritten) -> bool:
+    if page.chart:
+        return GALLERY in own.intros
     return page.record is not None or page.faceta is not None or _own_text(page, own) is not None
 
 
@@ -86,6 +96,7 @@ class _Source:
     own: HandWritten
     book: Phrasebook
     facets: Mapping[str, Faceta]
+    charts: Mapping[str, Chart]
 
     def title(self, page: Page) -> str:
         """Title of the page in English, with the marks of what has no translation."""
@@ -93,6 +104,9 @@ class _Source:
             return one_line(title_of(self.english.registros[page.record.global_id]))
         if page.faceta:
             return self.book(one_line(self.facets[page.url].valor.titulo))
+        if page.chart:
+            chart = self.charts[page.chart.id]
+            return one_line(f"{self.book(chart.genre)}: {chart.title}")
         return self._text(page).title
 
     def page(self, page: Page, titles: Mapping[str, str]) -> Page:
@@ -121,6 +135,9 @@ class _Source:
             facet = self.facets[page.url]
             names = ", ".join(p.nombre for p in facet.proyectos)
             return replace(twin, faceta=facet, description=shorten(f"{titles[page.url]}: {names}."))
+        if page.chart:
+            chart = self.charts[page.chart.id]
+            return replace(twin, chart=chart, kicker=self.book(chart.genre), description=shorten(chart.description))
         text = self._text(page)
         assert page.written is not None
         return replace(twin, written=_with_lists(text, page.written), description=text.description)

@@ -59,7 +59,8 @@ def note_context(scope: Scope) -> dict[str, object]:
 
 def _card(m: Minuta, scope: Scope) -> Ficha:
     count = f"{len(m.frases)} frases para copiar" if len(m.frases) != 1 else "1 frase para copiar"
-    return Ficha(m.nombre, scope.links.page(f"{FOLDER}{m.id}/"), count, (texto(m.resumen, scope.catalogue),))
+    told = scope.told(texto(m.resumen, scope.catalogue))
+    return Ficha(scope.told(m.nombre), scope.links.page(f"{FOLDER}{m.id}/"), count, (told,))
 
 
 def _sentence(f: FraseLista, scope: Scope) -> FraseVista:
