@@ -74,7 +74,7 @@ def build_pages(
     if english and english.book:
         name = english.book(settings.site.name)
         imprint = Imprint(english.catalogue, name, settings.site.url, Say(english.book), ENGLISH)
-        files |= picture_files(charts_of(english.pages), imprint, settings.build / ".cache" / "graficos")
+        files |= picture_files(charts_of(english.pages), imprint, settings.build / ".cache" / "graficos-en")
     files |= _cards(pages, english, settings)
     progress("gráficos", 1, 1)
     files |= search_files(files, catalogue)
