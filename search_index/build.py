@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -23,7 +24,7 @@ from search_index import store
 from search_index.agreement import build_headings, own_heading
 from search_index.analysis import fold, terms
 from search_index.bundle import Bundle, Manifest, Ranking
-from search_index.chunks import Chunk, sentences
+from search_index.chunks import TIPOS, Chunk, sentences
 from search_index.correct import build_vocabulary
 from search_index.dense import build_dense, read_index, rows_of, write_index
 from search_index.documents import catalogue_chunks
@@ -33,6 +34,7 @@ from search_index.engine import CATALOGUE, COMMON, ROWS, SYNONYMS, VECTORS, WORD
 from search_index.errors import BundleError
 from search_index.export import export_encoder, fingerprint
 from search_index.fusion import FusionWeights
+from search_index.inputs import LIBRARIES, inputs_hash, is_built_from, note_inputs
 from search_index.lexical import Bm25Parameters, build_bm25
 from search_index.pages import page_chunks
 from search_index.synonyms import attribute_term, build_synonyms
@@ -43,8 +45,6 @@ Progress = Callable[[str, int, int], None]
 
 EMBEDDED = "dense.texts.txt"
 """SHA-256 of the text of every row of the vectors, one a line: what need not be embedded again."""
-
-LIBRARIES = ("faiss-cpu", "numpy", "onnxruntime", "snowballstemmer", "tokenizers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,21 @@ def build_index(
     progress: Progress,
 ) -> BuildReport:
     """Build and publish the bundle; vectors and encoder of the current one are taken over where nothing changed."""
-    return build_bundle(catalogue, gather(catalogue, pages_dir, library_dir), index_dir, settings, progress)
+    current = _previous(index_dir)
+    inputs = inputs_hash(catalogue, pages_dir, library_dir, settings, fingerprint(settings.model))
+    if current is not None and is_built_from(index_dir, current, inputs):
+        return _unchanged(current)
+    report = build_bundle(catalogue, gather(catalogue, pages_dir, library_dir), index_dir, settings, progress)
+    note_inputs(index_dir, report.version, inputs)
+    return report
+
+
+def _unchanged(current: Bundle) -> BuildReport:
+    manifest = current.manifest
+    tipos = Counter(TIPOS[code] for code in store.read_chunks(current.folder).types.tolist())
+    return BuildReport(
+        current.version, current.folder, manifest.n_chunks, dict(sorted(tipos.items())), manifest.n_vectors, 0, False
+    )
 
 
 def build_bundle(
@@ -145,9 +159,7 @@ def _write(
     )
     changed = _current_version(index_dir) != manifest.version
     published = bundles.publish(scratch, index_dir, manifest)
-    by_type: dict[str, int] = {}
-    for chunk in chunks:
-        by_type[chunk.tipo] = by_type.get(chunk.tipo, 0) + 1
+    by_type = Counter(chunk.tipo for chunk in chunks)
     return BuildReport(
         published.version, published.folder, len(chunks), dict(sorted(by_type.items())), n_vectors, embedded, changed
     )
