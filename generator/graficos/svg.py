@@ -76,7 +76,9 @@ def paint(parent: Element, drawing: Drawing, unit: Fluid | Fixed, href: Href) ->
     """Add the marks of a drawing to an SVG element."""
     for mark in drawing.marks:
         if isinstance(mark, Group):
-            link = SubElement(parent, "a", {"href": href(mark.record), "aria-label": one_line(unmarked(mark.name))})
+            link = SubElement(parent, "a", {"href": href(mark.record)})
+            # its name for who hears it; a label that differs from the words drawn would mislead who speaks to click
+            SubElement(link, "title").text = one_line(unmarked(mark.name))
             for inner in mark.marks:
                 _mark(link, inner, unit)
         else:

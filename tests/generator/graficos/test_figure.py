@@ -52,7 +52,7 @@ def test_every_link_leads_to_a_page_or_a_picture(id_: str) -> None:
 def test_every_place_of_a_map_is_a_link_and_a_row_of_its_table(id_: str, kind: type[Comuna] | type[Distrito]) -> None:
     root = drawn(id_)
     here = {f"../../{page_url(r)}": r.nombre for r in catalogue().de(kind)}
-    on_map = {a.get("href"): a.get("aria-label", "") for a in svg_of(root).iter("a")}
+    on_map = {a.get("href"): a.findtext("title", "") for a in svg_of(root).iter("a")}
     in_table = {th.find("a").get("href") for th in root.iter("th") if th.find("a") is not None}  # type: ignore[union-attr]
     assert set(on_map) == in_table
     assert len(on_map) == len(chart(id_).table.rows) == (9 if kind is Comuna else 14)
