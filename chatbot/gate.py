@@ -14,6 +14,12 @@ from chatbot.ranking import Ranked
 WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
 """A glossary term, a document or a table named in a question need not be what the answer is about."""
 
+NAMING = frozenset({"nombre", "cargo"})
+"""Attributes that mean little without the noun after them."""
+
+NAME_ASKED = ("como", "quien")
+"""How the wordings begin that ask for somebody's name."""
+
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
 
@@ -71,6 +77,8 @@ class Evidence:
     """Place of the statement in the search engine's ranking, from 0."""
     without_figure: bool = False
     """Whether a figure is asked for and the statement, of another attribute, tells none but years."""
+    head_met: bool = True
+    """Whether what «is called» so, or «who is» so, is met: «how is the president called» asks for no project's name."""
     words: float = 0.0
     """Share of the words asked, attributes and names apart, that the statement holds; 0 if there are too few."""
     defines: bool = False
@@ -81,7 +89,7 @@ class Evidence:
         """Whether it is enough to answer."""
         if self.best is None:
             return False
-        if self.without_figure:
+        if self.without_figure or not self.head_met:
             return False
         if self.defines:
             return self.best.coverage >= least(MIN_DEFINITION_AGREED if self.place <= AGREED else MIN_DEFINITION)
@@ -101,6 +109,17 @@ class Evidence:
 def strong(slot: Slot) -> bool:
     """Whether the answer must be about the thing that the slot names."""
     return slot.kind == "entity" and any(i.split("-")[0] not in WEAK_KINDS for i in slot.ids)
+
+
+def _head_met(pairs: Sequence[tuple[Slot, float]]) -> bool:
+    """Whether the noun right after words that ask for a name is held by the statement."""
+    for i, (slot, _) in enumerate(pairs):
+        if slot.kind != "attribute" or not set(slot.ids) & NAMING or not slot.text.startswith(NAME_ASKED):
+            continue
+        following = next(((s, c) for s, c in pairs[i + 1 :] if s.start >= slot.end), None)
+        if following is not None and following[0].kind == "term" and following[0].start - slot.end <= 1:
+            return following[1] >= SATISFIED
+    return True
 
 
 def _words_held(pairs: Sequence[tuple[Slot, float]]) -> float:
@@ -129,6 +148,7 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
         question.asks_figure and not any(c >= SATISFIED for c in attributes) and not _tells_figure(best),
+        _head_met(pairs),
         _words_held(pairs),
         best.statement.atributo == DEFINITION and DEFINITION not in question.attributes and len(question.slots) > 1,
     )

@@ -14,8 +14,8 @@ from chatbot.phrases import Match, disjoint
 from chatbot.text import Token, content_keys
 from content.model import Vocablo
 
-EXPANDED = 0.8
-"""Credit of a word that a synonym brought in: below the literal word."""
+EXPANDED, PART_EXPANDED = 0.8, 0.65
+"""Credit of a word that a synonym brought in: below the literal word, and lower for one of several words."""
 
 KIN_CREDIT = 0.6
 """Credit of a word that says much the same."""
@@ -292,8 +292,9 @@ def _term_slot(
     knowledge: Knowledge,
     share: float,
 ) -> Slot:
-    brought = [t.key for m in expansions if m.start <= i < m.end for value in m.values for t in value if t.content]
-    found = ((f"t:{token.key}", 1.0), *((f"t:{k}", EXPANDED) for k in dict.fromkeys(brought) if k != token.key))
+    meant = [[t.key for t in value if t.content] for m in expansions if m.start <= i < m.end for value in m.values]
+    brought = {key: EXPANDED if len(value) == 1 else PART_EXPANDED for value in meant for key in value}
+    found = ((f"t:{token.key}", 1.0), *((f"t:{k}", credit) for k, credit in brought.items() if k != token.key))
     own = {token.key, *brought}
     others = knowledge.lexicon.kin.get(token.key, ()) if share == 1.0 else ()
     kin = tuple((f"t:{k}", KIN_CREDIT) for k in others if k not in own)

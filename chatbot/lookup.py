@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chatbot.ambiguity import ambiguous
-from chatbot.compute.financing import FINANCING, financing
+from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
 from chatbot.disclosure import disclosed
@@ -16,7 +16,7 @@ from chatbot.parts import parts
 from chatbot.plan import Plan
 from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
-from chatbot.ties import TIE, fuller_first, gap_first, prefer_named, settle_ties
+from chatbot.ties import TIE, fuller_first, gap_first, prefer_named, settle_ties, specific_first
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
@@ -49,7 +49,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = gap_first(question, fuller_first(settle_ties(question, ranked, knowledge)))
+    ranked = gap_first(question, fuller_first(specific_first(settle_ties(question, ranked, knowledge))))
     found = evidence(question, ranked)
     if not found.answers:
         return unanswered(question, found, knowledge)
@@ -119,8 +119,7 @@ def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) 
 def _financing(question: Interpretation, best: Statement, knowledge: Knowledge) -> Plan | None:
     """The whole financing of a project when the question asks who pays, how much or which share."""
     record = best.registro
-    asked = FINANCING & set(question.attributes)
-    if not isinstance(record, Proyecto) or best.atributo not in FINANCING or not (asked or best.atributo in FINANCING):
+    if not isinstance(record, Proyecto) or best.atributo not in FINANCING or not about_financing(question):
         return None
     return financing(record, knowledge)
 

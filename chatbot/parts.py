@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chatbot.gate import SATISFIED
+from chatbot.gate import SATISFIED, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.ranking import Ranked
@@ -35,7 +35,7 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
                 continue
             if statement.estado == "en_conflicto" and first.statement.estado != "en_conflicto":
                 continue
-            if statement.registro != first.statement.registro:
+            if statement.registro != first.statement.registro or not _names_kept(first, candidate, question):
                 continue
             gain = sum(w * _met(i, candidate, question) for i, w in enumerate(open_weight))
             if gain > best_gain:
@@ -48,6 +48,15 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
     if whole is not None:
         return [whole]
     return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _names_kept(first: Ranked, candidate: Ranked, question: Interpretation) -> bool:
+    """Whether a further statement is about everything named that the first one is about."""
+    return all(
+        candidate.credits[i] >= SATISFIED
+        for i, s in enumerate(question.slots)
+        if strong(s) and first.credits[i] >= SATISFIED
+    )
 
 
 def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interpretation) -> Statement | None:

@@ -15,6 +15,10 @@ MAX_ENDING, SHORT = 2, 5
 """How much longer one form of a word may be than another; one letter for short words: «metidas» is none of «metas»."""
 
 
+MAX_DIFFERENT = 3
+"""Letters after the common beginning: «comunidad» is no form of «comunal»."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
     """Values named by the tokens `start` to `end` (exclusive)."""
@@ -36,7 +40,8 @@ def _same_words(typed: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def _same_word(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     longest = MAX_ENDING if len(short) > SHORT or long == f"{short}es" else 1
-    return len(long) - len(short) <= longest
+    common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return len(long) - len(short) <= longest and len(long) - common <= MAX_DIFFERENT
 
 
 class PhraseTable(Generic[T]):

@@ -28,6 +28,9 @@ AS_NEAR, EXACT = 0.97, 0.9
 SECOND_OPINION = 0.96
 """Share of a gap's score from which the sentence that the search engine puts first is preferred."""
 
+SPECIFIC = 0.93
+"""Share of a list's coverage from which the figure of one of its members speaks."""
+
 SAME_NAME = 0.5
 """Share of their words that two names of one figure have in common."""
 
@@ -85,6 +88,23 @@ def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
             and candidate.score >= FULLER * best.score
             and next((w for w in words(statement.texto) if w.isdecimal()), "") == number(str(figure.valor))
             and len(named & content_keys([statement.texto])) >= SAME_SUBJECT * len(named)
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
+def specific_first(ranked: list[Ranked]) -> list[Ranked]:
+    """A list over several records steps back behind the one of them that is named and answers nearly as well."""
+    best = ranked[0]
+    if not best.statement.is_list:
+        return ranked
+    for candidate in ranked[1:]:
+        statement = candidate.statement
+        if (
+            statement.tipo == "cifra"
+            and statement.atributo == best.statement.atributo
+            and statement.registro != best.statement.registro
+            and candidate.coverage >= SPECIFIC * best.coverage
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked

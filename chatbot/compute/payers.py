@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chatbot.compute.financing import FINANCING, financing
+from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
@@ -11,7 +11,11 @@ from content.model import Proyecto
 
 def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The financing that the question asks for; None if it asks for none or names no project that has one."""
-    if not FINANCING & set(question.attributes) or {"sumar", "diferencia", "comparar"} & question.operations:
+    if (
+        not FINANCING & set(question.attributes)
+        or not about_financing(question)
+        or {"sumar", "diferencia", "comparar"} & question.operations
+    ):
         return None
     funded = [p for p in knowledge.catalogue.de(Proyecto) if p.financiamiento]
     named = [p for p in funded if p.global_id in question.entities]
