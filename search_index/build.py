@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import shutil
 import tempfile
@@ -11,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +17,9 @@ from content.catalogue import Catalogue, to_json
 from content.model import Comuna, Distrito, Lugar, Organizacion, Sesion
 from content.settings import IndexSettings
 from search_index import bundle as bundles
-from search_index import store
+from search_index import common, store
 from search_index.agreement import build_headings, own_heading
-from search_index.analysis import fold, terms
+from search_index.analysis import terms
 from search_index.bundle import Bundle, Manifest, Ranking
 from search_index.chunks import TIPOS, Chunk, sentences
 from search_index.correct import build_vocabulary
@@ -133,7 +130,7 @@ def _write(
     (scratch / SYNONYMS).write_text(pairs.to_json(), encoding="utf-8")
     vocabulary = build_vocabulary(names(catalogue), spoken_texts(catalogue, chunks))
     (scratch / WORDS).write_text(vocabulary.to_tsv(), encoding="utf-8")
-    (scratch / COMMON).write_bytes(common_words())
+    _provide_common(scratch, previous)
     (scratch / CATALOGUE).write_text(to_json(catalogue), encoding="utf-8")
     progress("analizar", len(chunks), len(chunks))
 
@@ -183,11 +180,13 @@ def names(catalogue: Catalogue) -> Iterator[str]:
                 yield persona.nombre
 
 
-def common_words() -> bytes:
-    """Folded common words of Spanish, sorted, one a line after an empty first line (pyspellchecker's list)."""
-    folder = resources.files("spellchecker") / "resources"
-    raw = gzip.decompress((folder / "es.json.gz").read_bytes())
-    return ("\n" + "".join(f"{word}\n" for word in sorted({fold(word) for word in json.loads(raw)}))).encode()
+def _provide_common(scratch: Path, previous: Bundle | None) -> None:
+    """Write the common words, or take those that the same library gave the last bundle."""
+    version = bundles.library_versions((common.LIBRARY,))
+    if previous is not None and dict(version).items() <= previous.manifest.libraries.items():
+        shutil.copyfile(previous.folder / COMMON, scratch / COMMON)
+        return
+    np.save(scratch / COMMON, common.spanish().hashes)
 
 
 def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,13 +59,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Known words, sorted by folded form, and the common words of Spanish, one a line with a line end before it.
+    """Known words, sorted by folded form, and the common words of Spanish, folded.
 
     A common word needs no correction and is none.
     """
 
     words: tuple[Word, ...]
-    common: bytes = b"\n"
+    common: Container[str] = frozenset()
 
     @cached_property
     def _by_folded(self) -> Mapping[str, Word]:
@@ -98,7 +98,7 @@ class Vocabulary:
             folded in STOPWORDS
             or folded in self._by_folded
             or without_ene(stem(folded)) in self._stems
-            or f"\n{folded}\n".encode() in self.common
+            or folded in self.common
         )
 
     def correct(self, text: str) -> Correction:
@@ -148,7 +148,7 @@ class Vocabulary:
         return "".join(f"{w.folded}\t{w.written}\t{w.rank}\t{w.count}\n" for w in self.words)
 
 
-def from_tsv(text: str, common: bytes) -> Vocabulary:
+def from_tsv(text: str, common: Container[str]) -> Vocabulary:
     """The inverse of `to_tsv`, with the common words."""
     rows = (line.split("\t") for line in text.splitlines())
     return Vocabulary(

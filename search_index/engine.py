@@ -17,6 +17,7 @@ from search_index.agreement import Headings, Slot, coverage
 from search_index.analysis import bare, terms, without_ene
 from search_index.bundle import Manifest
 from search_index.chunks import KINDS, Chunk
+from search_index.common import CommonWords
 from search_index.correct import Correction, Vocabulary
 from search_index.dense import DenseIndex, read_index
 from search_index.encoder import Encoder, Vectors, open_encoder
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 CATALOGUE = "catalogue.json"
 SYNONYMS = "synonyms.json"
 WORDS = "words.tsv"
-COMMON = "words.common.txt"
+COMMON = "words.common.npy"
 VECTORS = "dense.faiss"
 ROWS = "dense.starts.npy"
 
@@ -95,7 +96,10 @@ class SearchEngine:
             bm25=bm25,
             dense=DenseIndex(read_index(folder / VECTORS), np.load(folder / ROWS, allow_pickle=False)),
             encoder=open_encoder(folder, manifest.query_prompt, manifest.passage_prompt),
-            vocabulary=correct.from_tsv((folder / WORDS).read_text(encoding="utf-8"), (folder / COMMON).read_bytes()),
+            vocabulary=correct.from_tsv(
+                (folder / WORDS).read_text(encoding="utf-8"),
+                CommonWords(np.load(folder / COMMON, mmap_mode="r", allow_pickle=False)),
+            ),
             synonyms=synonyms.from_json((folder / SYNONYMS).read_text(encoding="utf-8")),
             headings=store.read_headings(folder, bm25),
         )
