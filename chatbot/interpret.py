@@ -70,7 +70,9 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     asked = [m for m in asked if not _is_filler(m, vocablos)]
     kinds = {(m.start, m.end) for m in vocablos for v in m.values if v.grupo == "clase"}
     defines = any(DEFINITION in m.values for m in asked)
-    names = [m for m in _names(tokens, knowledge) if not _is_part_of(m, asked) and (defines or not _is_kind(m, kinds))]
+    names = [
+        m for m in _names(tokens, knowledge, asked) if not _is_part_of(m, asked) and (defines or not _is_kind(m, kinds))
+    ]
     name_spans = _covered(names)
     vocablos = [m for m in vocablos if not name_spans >= set(range(m.start, m.end))]
     operations = frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
@@ -134,9 +136,25 @@ def _covered(matches: object) -> set[int]:
     return found
 
 
-def _names(tokens: Sequence[Token], knowledge: Knowledge) -> list[Match[str]]:
-    """Names that stand in the question; a name made of function words alone is none."""
-    found = disjoint(knowledge.names.find_loose(tokens, ARTICLES))
+def _names(tokens: Sequence[Token], knowledge: Knowledge, asked: Sequence[Match[str]]) -> list[Match[str]]:
+    """Names that stand in the question; a name made of function words alone is none.
+
+    «Population of El Loa» is the name of a table, and better an attribute of a place.
+    """
+    found = knowledge.names.find_loose(tokens, ARTICLES)
+    said = _covered(asked)
+    for outer in [m for m in found if not _is_firm(m)]:
+        for inner in found:
+            rest = {*range(outer.start, inner.start), *range(inner.end, outer.end)}
+            if (
+                outer.start <= inner.start
+                and inner.end <= outer.end
+                and _is_firm(inner)
+                and rest & said
+                and all(i in said or not tokens[i].content for i in rest)
+            ):
+                found = [m for m in found if m is not outer]
+    found = disjoint(found)
     return [m for m in found if any(t.content for t in tokens[m.start : m.end])]
 
 

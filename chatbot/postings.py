@@ -37,6 +37,9 @@ CAUSE, CAUSAL = "causa", 0.5
 """Credit of a statement that gives a reason («porque»), whatever it is about."""
 
 _CAUSAL = re.compile(r"\b(?:porque|debido a|ya que|a causa de|se debe a|por la falta de)\b", re.IGNORECASE)
+DEFINITION, DEFINED = "definicion", 0.6
+"""Credit of a statement that says what something is, for a question about its name."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -84,6 +87,8 @@ def weigh(
             for key in fields:
                 credit(f"t:{key}", i, value)
         credit(f"a:{s.atributo}", i, 1.0)
+        if s.atributo == DEFINITION:
+            credit(f"a:{NAME_ATTRIBUTE}", i, DEFINED)
         credit(f"k:{s.registro.kind}", i, 1.0)
         credit(f"e:{record}", i, SELF)
         if s.entidad:

@@ -30,7 +30,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     sectors = question.sectors
     asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
     more = _asks_more(question, knowledge)
-    only_place = place is not None and all(s.kind == "entity" for s in question.slots) and not others
+    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in question.slots) and not others
     by_sector = bool(sectors) and not more
     if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(question)):
         return None
