@@ -4,12 +4,14 @@
 pages that are asked for, on all processors, and tells which anchors each page has and where it links to. A test
 compares its output with that of `mkdocs build --strict`, byte by byte.
 
-Job: `{"pages": [source, …], "names": true if files came or went}`. Answer: `{"pages": {source: {"html", "ids",
-"links"}}, "said": [warning, …]}`; the HTML itself lies in the folder given as the only argument.
+Job: `{"pages": [source, …], "names": true if files came or went, "version": version of the data}`. Answer:
+`{"pages": {source: {"html", "made", "hash", "ids", "links"}}, "said": [warning, …]}`; the HTML itself lies under the
+name «made» in the folder given as the only argument.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import multiprocessing
@@ -17,18 +19,29 @@ import os
 import posixpath
 import re
 import sys
+from functools import lru_cache
 from html import unescape
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from generator.data_version import neutral_hash
+from generator.mkdocs_quick import Converter, remember
+
 ALONE = 60
 """Pages that are not worth a second process."""
+
+RARELY = (100_000, 20, 20)
+"""When Python looks for unreachable objects: trees of pages make hundreds of thousands, and none of them is one."""
+
+Answered = tuple[str, dict[str, Any], list[str]]
+"""Source of a page, what is known of it once it is made, and what was warned of."""
 
 _ID = re.compile(r'\sid="([^"]*)"')
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
@@ -61,7 +74,9 @@ class Builder:
         log = logging.getLogger("mkdocs")
         log.setLevel(logging.WARNING)
         log.addHandler(self.warnings)
+        remember()
         self.env = self.config.theme.get_env()
+        self.version = ""
         self.files: Files
         self.nav: Navigation
         self.read_names()
@@ -71,6 +86,7 @@ class Builder:
         self.files = get_files(self.config)
         self.nav = get_navigation(self.files, self.config)
         self.documentation = self.files.documentation_pages(inclusion=InclusionLevel.is_included)
+        self.converter = Converter(self.config, self.files)
 
     def templates(self) -> None:
         """The pages of the theme itself: 404.html and the site map."""
@@ -78,56 +94,84 @@ class Builder:
         for name in self.config.theme.static_templates:
             _build_theme_template(name, self.env, pages, self.config, self.nav)
 
-    def page(self, source: str) -> tuple[str, dict[str, Any], list[str]]:
+    def page(self, source: str) -> Answered:
         """Convert and write one page."""
         file = self.files.get_file_from_path(source)
         if not isinstance(file, File) or file.page is None:
             return source, {}, [f"{source}: no such page"]
-        _populate_page(file.page, self.config, self.files)
-        _build_page(file.page, self.config, self.documentation, self.nav, self.env)
-        html = Path(file.abs_dest_path).read_text(encoding="utf-8")
-        file.page.content = None
-        facts = {"html": file.dest_uri, "ids": sorted(set(_ID.findall(html))), "links": _links(html, file.dest_uri)}
+        page = file.page
+        page.read_source(self.config)
+        self.converter.render(page)
+        page.active = True
+        html = self.env.get_template("main.html").render(get_context(self.nav, self.documentation, self.config, page))
+        page.active, page.content = False, None
+        written = html.encode()
+        made = quote(file.dest_uri, safe="")  # one folder for all: thousands of folders cost seconds to remove
+        Path(self.config.site_dir, made).write_bytes(written)
+        facts = {
+            "html": file.dest_uri,
+            "made": made,
+            "hash": neutral_hash(written, self.version),
+            "ids": sorted(set(_ID.findall(html))),
+            "links": _links(html, file.dest_uri),
+        }
         return source, facts, self.warnings.taken()
+
+    def size(self, source: str) -> int:
+        """Bytes of a page's Markdown."""
+        file = self.files.get_file_from_path(source)
+        return Path(file.abs_src_path or "").stat().st_size if file else 0
 
 
 def _links(html: str, here: str) -> list[str]:
     """Links inside the site, as path of a file with its anchor."""
+    folder = posixpath.dirname(here)
     found = set()
     for raw in set(_LINK.findall(html)):
         if _ELSEWHERE.match(raw):
             continue
         path, hash_, anchor = unescape(raw).partition("#")
-        path = path.partition("?")[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path))) if path else here
-        if path and (path.endswith(("/", ".")) or target == "."):
-            target = posixpath.normpath(posixpath.join(target, "index.html"))
-        found.add(f"{target}{hash_}{unquote(anchor)}")
+        found.add(f"{_target(folder, path.partition('?')[0]) or here}{hash_}{unquote(anchor)}")
     return sorted(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _target(folder: str, path: str) -> str:
+    """The file that a relative address leads to; empty for the page itself."""
+    if not path:
+        return ""
+    target = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    return posixpath.normpath(posixpath.join(target, "index.html")) if path.endswith(("/", ".")) else target
 
 
 _BUILDER: Builder | None = None
 
 
-def _page(source: str) -> tuple[str, dict[str, Any], list[str]]:
+def _page(source: str) -> Answered:
     assert _BUILDER is not None
     return _BUILDER.page(source)
 
 
 def answer(builder: Builder, job: dict[str, Any]) -> dict[str, Any]:
     """Do one job."""
+    builder.version = job["version"]
     if job["names"]:
         builder.read_names()
+    Path(builder.config.site_dir).mkdir(parents=True, exist_ok=True)
     said = builder.warnings.taken()
     sources = job["pages"]
     processes = min(os.cpu_count() or 1, len(sources) // ALONE)
     if processes > 1 and "fork" in multiprocessing.get_all_start_methods():
+        gc.freeze()
         with multiprocessing.get_context("fork").Pool(processes) as pool:
-            done = pool.map(_page, sources, chunksize=20)
+            # the longest first, so that no process is left with one at the end
+            by_size = sorted(sources, key=builder.size, reverse=True)
+            done = list(pool.imap_unordered(_page, by_size, chunksize=4))
     else:
         done = [_page(source) for source in sources]
     builder.templates()
     said += builder.warnings.taken()
+    done.sort(key=itemgetter(0))
     return {
         "pages": {s: facts for s, facts, _ in done},
         "said": [*said, *(line for *_, lines in done for line in lines)],
@@ -140,6 +184,7 @@ def main(site_dir: str) -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else prints must not stand among the answers
     _BUILDER = Builder(site_dir)
+    gc.set_threshold(*RARELY)
     for line in sys.stdin:
         print(json.dumps(answer(_BUILDER, json.loads(line))), file=answers, flush=True)
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from typing import Any
 
 from content.settings import Settings
 from generator.build import Progress
+from generator.data_version import neutral_hash, versioned
 from generator.errors import GeneratorError
 from generator.security import security_txt
 from generator.write import WriteReport, read_tree
@@ -34,11 +35,6 @@ BUILD_DATE = "315532800"
 OF_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Files that MkDocs makes and that are no page."""
 
-SHORT_VERSION = 12
-"""Digits of the version of the data that pages print."""
-
-_NO_VERSION = b"{version}"
-
 CACHE = Path(".cache", "sitio.json")
 
 
@@ -46,11 +42,12 @@ CACHE = Path(".cache", "sitio.json")
 class Known:
     """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links.
 
-    Both hashes leave out the version of the data.
+    Both hashes leave out the version of the data. `made` is the file's name in the staging folder.
     """
 
     source: str
     html: str
+    made: str
     html_hash: str
     ids: list[str]
     links: list[str]
@@ -113,7 +110,7 @@ class SiteBuilder:
         try:
             made = self._convert(sources, pages, self._names | set(sources))
             for known in made.values():
-                html = _versioned((self.staging / known.html).read_bytes(), self.version, self.shown)
+                html = versioned((self.staging / known.made).read_bytes(), self.version, self.shown)
                 _write(html, self.settings.site_dir / known.html)
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
@@ -164,13 +161,13 @@ class SiteBuilder:
 
     def _hash(self, content: bytes, version: str | None = None) -> str:
         """Hash of a page, the version of the data left out."""
-        return sha256(_versioned(content, self.version if version is None else version, "")).hexdigest()
+        return neutral_hash(content, self.version if version is None else version)
 
     def _convert(self, stale: list[str], pages: dict[str, str], names: frozenset[str]) -> dict[str, Known]:
         assert self._process is not None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        job = {"pages": stale, "names": bool(self._names) and names != self._names}
+        job = {"version": self.version, "pages": stale, "names": bool(self._names) and names != self._names}
         self._names = names
         try:
             print(json.dumps(job), file=self._process.stdin, flush=True)
@@ -189,7 +186,8 @@ class SiteBuilder:
             source: Known(
                 source=pages[source],
                 html=facts["html"],
-                html_hash=self._hash((self.staging / facts["html"]).read_bytes()),
+                made=facts["made"],
+                html_hash=facts["hash"],
                 ids=facts["ids"],
                 links=facts["links"],
             )
@@ -217,10 +215,11 @@ class SiteBuilder:
         site = self.settings.site_dir
         given = security_txt(self.settings.site)
         expected = {*(k.html for k in current.values()), *statics, *OF_THEME, *given}
-        written = sum(_put(self.staging / n, site / n) for n in [*(current[s].html for s in sorted(made)), *OF_THEME])
+        written = sum(_put(self.staging / current[s].made, site / current[s].html) for s in sorted(made))
+        written += sum(_put(self.staging / name, site / name) for name in OF_THEME)
         if self.shown != self.version:
             kept = (site / known.html for source, known in sorted(current.items()) if source not in made)
-            written += sum(_write(_versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
+            written += sum(_write(versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
         written += sum(_copy(path, site / name) for name, path in statics.items())
         written += sum(_write(content, site / name) for name, content in given.items())
         removed = 0
@@ -239,7 +238,7 @@ class SiteBuilder:
         known = {
             "huella": self._print,
             "version": self.shown,
-            "paginas": {s: asdict(k) for s, k in sorted(self.known.items())},
+            "paginas": {s: {n: getattr(k, n) for n in Known.__slots__} for s, k in sorted(self.known.items())},
         }
         path.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
 
@@ -255,7 +254,8 @@ def fingerprint(root: Path, settings: Settings) -> str:
     from importlib.metadata import version
 
     parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
-    parts["program"] = sha256(Path(__file__).with_name("mkdocs_process.py").read_bytes()).hexdigest()
+    for name in ("mkdocs_process.py", "mkdocs_quick.py", "markdown_quick.py"):
+        parts[name] = sha256(Path(__file__).with_name(name).read_bytes()).hexdigest()
     parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
     parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}
     parts |= {"url": settings.site.url, "name": settings.site.name, "pages": str(settings.pages_dir.resolve())}
@@ -276,14 +276,6 @@ def _recall(path: Path, current: str) -> tuple[dict[str, Known], str]:
         return {}, ""
 
 
-def _versioned(content: bytes, old: str, new: str) -> bytes:
-    """The content with another version of the data: the whole hash, and its beginning."""
-    for length in (len(old), SHORT_VERSION):
-        if old[:length]:
-            content = content.replace(old[:length].encode(), new[:length].encode() or _NO_VERSION)
-    return content
-
-
 def _broken(said: Iterable[str]) -> GeneratorError:
     lines = "\n".join(dict.fromkeys(said))
     return GeneratorError(
@@ -293,7 +285,11 @@ def _broken(said: Iterable[str]) -> GeneratorError:
 
 def _put(source: Path, target: Path) -> bool:
     """Move a file unless the bytes are there already."""
-    return _write(source.read_bytes(), target)
+    if target.is_file() and target.read_bytes() == source.read_bytes():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(target)
+    return True
 
 
 def _copy(source: Path, target: Path) -> bool:

@@ -1,0 +1,215 @@
+"""The parts of Python-Markdown that take the time, in half of it. Only MkDocs' process imports this.
+
+Nothing here converts anything in another way: every shortcut steps around work whose outcome is known beforehand (a
+pattern whose character is not in the text, a link without brackets inside, a tree walked to look for a mark that no
+page has), and hands everything else to the library. A test compares whole pages with those of plain MkDocs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown.blockparser import BlockParser
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString
+
+NEEDED = {
+    "backtick": "`",
+    "escape": "\\",
+    "reference": "[",
+    "link": "[",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "[",
+    "short_image_ref": "![",
+    "autolink": "://",
+    "automail": "@",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+"""Characters without which a pattern of Python-Markdown matches nothing."""
+
+REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+"""Patterns that leave the text alone if the page defines no reference («[name]: address»)."""
+
+_MARKED = re.compile(r"[`\\\[<&*_\x02]|  \n")
+"""What a text must hold for any pattern to match."""
+
+_HREF = re.compile(r"\(([^()'\"<>\s\x02]*)\)")
+_PARAGRAPH = re.compile(r"[^\W\d_][^\n|]*(?:\n\{:[^\n|]*\})?\Z")
+"""A block that begins with a letter, on one line but for its attributes: no other kind of block looks like it."""
+
+_DRAWING = re.compile(r"<figure(?:(?!</?figure)[^\n`])*</figure>(?=\n\n)")
+
+
+class QuickInline(InlineProcessor):
+    """Inline patterns, tried only where they can match."""
+
+    stashed_nodes: dict[str, Element | str]
+    parent_map: dict[Element, Element]
+    ancestors: list[str]
+
+    def __init__(self, md: Any) -> None:
+        super().__init__(md)
+        patterns = list(md.inlinePatterns)  # sorts the names too
+        names = [item.name for item in md.inlinePatterns._priority]
+        self.patterns = [(p, NEEDED.get(n), n in REFERENCES) for n, p in zip(names, patterns, strict=True)]
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if isinstance(data, AtomicString) or _MARKED.search(data) is None:
+            return data
+        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        unreferenced = not self.md.references
+        for index in range(patternIndex, len(self.patterns)):
+            pattern, needed, reference = self.patterns[index]
+            if (needed is not None and needed not in data) or (reference and unreferenced):
+                continue
+            start, matched = 0, True
+            while matched:
+                data, matched, start = apply(pattern, data, index, start)
+        return data
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Apply the patterns to every text of the tree, as the library does."""
+        self.stashed_nodes = {}
+        tree_parents = [] if ancestors is None else ancestors[:]
+        self.parent_map = {c: p for p in tree.iter() for c in p}
+        self._InlineProcessor__build_ancestors(tree, tree_parents)  # type: ignore[attr-defined]
+        placed = self._InlineProcessor__processPlaceholders  # type: ignore[attr-defined]
+        inline = self._InlineProcessor__handleInline
+        stack = deque([(tree, tree_parents)])
+        while stack:
+            element, self.ancestors = stack.popleft()
+            if element is not tree:
+                self.ancestors.append(element.tag.lower())
+            waiting = []
+            for child in element:
+                text, tail = child.text, child.tail
+                if text and not isinstance(text, AtomicString) and _MARKED.search(text):
+                    self.ancestors.append(child.tag.lower())
+                    child.text = None
+                    made = placed(inline(text), child)
+                    for node, _ in made:
+                        self.parent_map[node] = child
+                    stack.extend(made)
+                    waiting.append((child, made))
+                    self.ancestors.pop()
+                if tail and (isinstance(tail, AtomicString) or _MARKED.search(tail)):
+                    tail = inline(tail)
+                    stand_in = Element("d")
+                    child.tail = None
+                    made = placed(tail, stand_in, False)
+                    if stand_in.tail:
+                        child.tail = stand_in.tail
+                    place = list(element).index(child) + 1
+                    for node, _ in reversed(made):
+                        self.parent_map[node] = element
+                        element.insert(place, node)
+                if len(child):
+                    self.parent_map[child] = element
+                    stack.append((child, self.ancestors[:]))
+            for child, made in waiting:
+                for place, (node, _) in enumerate(made):
+                    child.insert(place, node)
+        return tree
+
+
+class QuickLink(LinkInlineProcessor):
+    """`[text](address)` without brackets, quotes or spaces inside; every other form is the library's."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
+        """The text up to the bracket that closes it."""
+        end = data.find("]", index)
+        if end < 0 or data.find("[", index, end) >= 0:
+            return super().getText(data, index)
+        return data[index:end], end + 1, True
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        """The address in round brackets."""
+        found = _HREF.match(data, index)
+        if found is None:
+            return super().getLink(data, index)
+        return found[1], None, found.end(), True
+
+
+class QuickBlocks(BlockParser):
+    """Blocks; what can only be a paragraph is not offered to the other processors."""
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+        """Hand each block to the first processor that takes it."""
+        processors = list(self.blockprocessors)
+        paragraph = self.blockprocessors["paragraph"]
+        while blocks:
+            if _PARAGRAPH.match(blocks[0]) and paragraph.run(parent, blocks) is not False:
+                continue
+            for processor in processors:
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
+
+
+class QuickExtractor(HTMLExtractorExtra):
+    """Raw HTML; a drawing on a line of its own is taken whole, not tag by tag."""
+
+    mdstack: list[str]
+
+    def parse_starttag(self, i: int) -> int:
+        """Where the tag, or the drawing that it begins, ends."""
+        if not (self.inraw or self.intail or self.mdstack or self.cdata_elem) and self.rawdata.startswith("<figure", i):
+            drawing = _DRAWING.match(self.rawdata, i)
+            if drawing and self.at_line_start():
+                self.cleandoc += ["\n", self.md.htmlStash.store(drawing[0] + "\n"), "\n\n"]
+                return drawing.end()
+        return super().parse_starttag(i)
+
+
+class QuickHtmlBlocks(HtmlBlockPreprocessor):
+    """Takes raw HTML out of the text."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with marks in the place of raw HTML."""
+        parser = QuickExtractor(self.md)
+        parser.feed("\n".join(lines))
+        parser.close()
+        return "".join(parser.cleandoc).split("\n")
+
+
+class QuickUnescape(UnescapeTreeprocessor):
+    """Escaped characters, put back where there are any."""
+
+    def unescape(self, text: str) -> str:
+        """The text with its characters."""
+        return super().unescape(text) if STX in text else text
+
+
+class QuickToc(TocTreeprocessor):
+    """Anchors and list of headings; no table of contents inside the page, which no page asks for."""
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        """Nothing: the theme draws its own."""
+        return Element("div")
+
+
+def quicken(md: Any) -> None:
+    """Give a converter with the extensions `md_in_html` and `toc` the quick parts."""
+    md.block_level_elements = frozenset(md.block_level_elements)
+    _replace(md.inlinePatterns, "link", QuickLink(LINK_RE, md))
+    _replace(md.preprocessors, "html_block", QuickHtmlBlocks(md))
+    md.parser.__class__ = QuickBlocks
+    _replace(md.treeprocessors, "inline", QuickInline(md))
+    _replace(md.treeprocessors, "unescape", QuickUnescape(md))
+    toc = md.treeprocessors["toc"]
+    toc.__class__ = QuickToc
+    toc.marker = ""
+
+
+def _replace(registry: Any, name: str, item: Any) -> None:
+    """Put another item in the place of one."""
+    priority = next(p.priority for p in registry._priority if p.name == name)
+    registry.register(item, name, priority)

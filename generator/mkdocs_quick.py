@@ -1,0 +1,68 @@
+"""A Markdown page → HTML as MkDocs makes it: its extensions and links, with the quick parts of `markdown_quick`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from typing import Any
+
+import markdown
+import mkdocs.structure.pages as mkdocs_pages
+import mkdocs.utils as mkdocs_utils
+from markdown.extensions import attr_list
+from mkdocs.structure.toc import get_toc
+
+from generator.markdown_quick import quicken
+
+_TO_PAGE = re.compile(r"[\w./-]+\.md(?:#[\w.-]*)?", re.ASCII)
+
+
+class QuickLinks(mkdocs_pages._RelativePathTreeprocessor):
+    """Links to other Markdown files, looked up once; whatever is not found at once is left to MkDocs, which warns."""
+
+    def path_to_url(self, url: str) -> str:
+        """The address of the page, seen from this one."""
+        if not _TO_PAGE.fullmatch(url):
+            return super().path_to_url(url)
+        path, hash_, anchor = url.partition("#")
+        target: Any = self.files.src_uris.get(_target(posixpath.dirname(self.file.src_uri), path))
+        if target is None or target.inclusion.is_excluded() or (hash_ and not anchor):
+            return super().path_to_url(url)
+        return relative_url(target.url, self.file.url) + hash_ + anchor
+
+
+@lru_cache(maxsize=1 << 16)
+def _target(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+relative_url = lru_cache(maxsize=1 << 16)(mkdocs_utils.get_relative_url)
+attributes = lru_cache(maxsize=1 << 12)(attr_list.get_attrs_and_remainder)
+
+
+class Converter:
+    """One Markdown converter for all pages, configured as MkDocs does for each."""
+
+    def __init__(self, config: Any, files: Any) -> None:
+        md = markdown.Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+        quicken(md)
+        self.links: Any = QuickLinks(files.documentation_pages()[0], files, config)
+        self.links._register(md)
+        self.title = mkdocs_pages._ExtractTitleTreeprocessor()
+        self.title._register(md)
+        self.md = md
+
+    def render(self, page: Any) -> None:
+        """What `Page.render` does, but for the anchors, which are read from the finished page."""
+        self.md.reset()
+        self.links.file, self.title.title = page.file, None
+        page.content = self.md.convert(page.markdown)
+        page.toc = get_toc(getattr(self.md, "toc_tokens", []))
+        page._title_from_render = self.title.title
+
+
+def remember() -> None:
+    """Let MkDocs and Python-Markdown remember what they compute again and again."""
+    mkdocs_utils.get_relative_url = relative_url
+    attr_list.get_attrs_and_remainder = attributes

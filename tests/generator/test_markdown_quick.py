@@ -1,0 +1,89 @@
+"""The quick parts of Python-Markdown give what the library gives, on forms that the pages do not have too."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import markdown
+import pytest
+
+from generator.markdown_quick import quicken
+from generator.write import read_tree
+from tests.generator.ejemplo import ESCRITAS
+from tests.generator.html_view import EXTENSIONS
+
+PIECES = (
+    "Texto corriente con ñ y 1.234 cifras.",
+    "Texto con [enlace](a.md#b), [otro](<c d.md> \"título\") y [tercero](e.md 'x').",
+    "[anidado [dentro]](a.md) y [sin cerrar](b.md y ![imagen](c.png) [x]",
+    '[uno][ref] y [ref][] y [ref] y ![foto][ref]\n\n[ref]: https://example.org "Título"',
+    "**fuerte** *suave* ***ambos*** _bajo_ a_b_c __doble__ **sin *cerrar**",
+    "`código [no](enlace)` \\[no\\](x) \\* y \\` fin",
+    '<abbr title="Qué es">[SIGLA](g.md#s)</abbr>, <span class="falta">no</span> &amp; &lt; &#42; < 3 > 2',
+    "<https://example.org/a> y <alguien@example.org> y http://example.org",
+    "Línea con salto  \nde línea y otra\nlínea más",
+    "Párrafo con clase\n{: .entrada #x }",
+    "Párrafo | con barra\n{: .entrada }",
+    "# Título {: #t }\n\nDebajo\n\n## Otro título\n\n### Tercero {#tres}",
+    "Setext\n======\n\nOtro\n---",
+    "- uno\n- dos\n    - tres\n\n    párrafo [en](l.md) lista\n\n1. cuatro\n2. cinco",
+    "> cita\n> que sigue\n\n***\n\n    código\n    con <etiqueta>",
+    "| A | B |\n| --- | :-: |\n| [x](y.md) | `a|b` |\n| *c* | d \\| e |",
+    '<div class="a" markdown>\n\nTexto **dentro** [a](b.md)\n{: .c }\n\n<div markdown>\n\n| A | B |\n| - | - |'
+    "\n| 1 | 2 |\n\n</div>\n\n</div>",
+    '<figure class="g" id="f"><svg><title>T &amp; [x](y)</title><rect x="1"></rect><br></svg><p>pie *no*</p></figure>',
+    "<figure><p>uno</p></figure>\nSigue texto *aquí*",
+    "<figure><figure><p>doble</p></figure></figure>",
+    "  <figure><p>con sangría</p></figure>",
+    "Antes <figure><p>en línea</p></figure> después",
+    "<div>\n<figure><p>dentro</p></figure>\n\n</div>",
+    '<div markdown>\n<figure><svg><g><a href="x">y</a></g></svg></figure>\n\nTexto\n</div>',
+    "<!-- noindex -->\n<p>crudo *no*</p>\n<!-- /noindex -->",
+    '<details class="d" markdown>\n<summary>Más *cosas*</summary>\n\n- [a](b.md)\n\n</details>',
+    "[TOC no](x.md) y texto\u00a0con espacio duro y «comillas»",
+    "Una\n\n\n\nDos\ttab y \u0002raro\u0003",
+)
+
+
+def converter(quick: bool) -> markdown.Markdown:
+    md = markdown.Markdown(extensions=EXTENSIONS)
+    if quick:
+        quicken(md)
+    return md
+
+
+QUICK = converter(quick=True)
+
+
+def both(text: str) -> tuple[str, str]:
+    """The page as the quick converter, used again and again, and a new one of the library make it."""
+    return QUICK.reset().convert(text), converter(quick=False).convert(text)
+
+
+@pytest.mark.parametrize("text", PIECES)
+def test_a_piece_is_converted_as_the_library_does(text: str) -> None:
+    quick, library = both(text)
+    assert quick == library
+
+
+def test_pages_of_pieces_in_any_order_are_converted_as_the_library_does() -> None:
+    chance = random.Random(7)
+    for _ in range(40):
+        quick, library = both("\n\n".join(chance.choices(PIECES, k=8)))
+        assert quick == library
+
+
+def test_headings_are_listed_as_the_library_lists_them() -> None:
+    text = PIECES[11]
+    plain = converter(quick=False)
+    plain.convert(text)
+    QUICK.reset().convert(text)
+    assert QUICK.toc_tokens == plain.toc_tokens  # type: ignore[attr-defined]
+    assert [t["id"] for t in plain.toc_tokens] == ["t"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", [Path(n) for n in read_tree(ESCRITAS) if n.endswith(".md")], ids=str)
+def test_written_pages_are_converted_as_the_library_does(path: Path) -> None:
+    quick, library = both((ESCRITAS / path).read_text(encoding="utf-8"))
+    assert quick == library
