@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,23 +44,31 @@ class Synonyms:
     def expand(self, query: Sequence[str]) -> dict[str, float]:
         """Weighted terms of a question: its own with 1, those of its synonyms with WEIGHT."""
         weights: dict[str, float] = {}
-        for start, term in enumerate(query):
-            for phrase, expansion in self._by_first.get(term, ()):
-                if tuple(query[start : start + len(phrase)]) == phrase:
-                    weights.update((word, ATTRIBUTE_WEIGHT if is_attribute(word) else WEIGHT) for word in expansion)
+        for _, _, expansion in self._matches(query):
+            weights.update((word, ATTRIBUTE_WEIGHT if is_attribute(word) else WEIGHT) for word in expansion)
         weights.update(dict.fromkeys(query, 1.0))
         return weights
 
     def alternatives(self, query: Sequence[str]) -> list[list[tuple[Phrase, float]]]:
         """For each term of a question, what else says it: terms that count together, and their credit."""
         found: list[list[tuple[Phrase, float]]] = [[] for _ in query]
+        for start, end, expansion in self._matches(query):
+            credit = ATTRIBUTE_CREDIT if is_attribute(expansion[0]) else CREDIT
+            for place in range(start, end):
+                found[place].append((expansion, credit))
+        return found
+
+    def _matches(self, query: Sequence[str]) -> Iterator[tuple[int, int, Phrase]]:
+        """Where phrases stand in a question, with what they expand to.
+
+        Words that ask for an attribute ask for nothing right before a number: «ID 275» names a project.
+        """
         for start, term in enumerate(query):
             for phrase, expansion in self._by_first.get(term, ()):
-                if tuple(query[start : start + len(phrase)]) == phrase:
-                    credit = ATTRIBUTE_CREDIT if is_attribute(expansion[0]) else CREDIT
-                    for place in range(start, start + len(phrase)):
-                        found[place].append((expansion, credit))
-        return found
+                end = start + len(phrase)
+                names = is_attribute(expansion[0]) and end < len(query) and query[end][0].isdecimal()
+                if tuple(query[start:end]) == phrase and not names:
+                    yield start, end, expansion
 
     def to_json(self) -> str:
         """One pair a line, sorted."""
