@@ -5,8 +5,8 @@ pages that are asked for, on all processors, and tells which anchors each page h
 compares its output with that of `mkdocs build --strict`, byte by byte.
 
 Job: `{"pages": [source, …], "names": true if files came or went, "version": version of the data}`. Answer:
-`{"pages": {source: {"html", "made", "hash", "ids", "links"}}, "said": [warning, …]}`; the HTML itself lies under the
-name «made» in the folder given as the only argument.
+`{"pages": {source: {"html", "made", "html_hash", "ids", "links", "kind", "weight", "loads"}}, "said": [warning, …]}`;
+the HTML itself lies under the name «made» in the folder given as the only argument.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation, get_navigation
 
+from generator.budget import loaded, weight
 from generator.data_version import neutral_hash
 from generator.mkdocs_quick import Converter, remember
 
@@ -111,9 +112,12 @@ class Builder:
         facts = {
             "html": file.dest_uri,
             "made": made,
-            "hash": neutral_hash(written, self.version),
+            "html_hash": neutral_hash(written, self.version),
             "ids": sorted(set(_ID.findall(html))),
             "links": _links(html, file.dest_uri),
+            "kind": str(page.meta.get("kind", "pagina")),
+            "weight": weight(written),
+            "loads": loaded(html, file.dest_uri),
         }
         return source, facts, self.warnings.taken()
 

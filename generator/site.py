@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Any
 
 from content.settings import Settings
+from generator.budget import Weighed, too_heavy, weight
 from generator.build import Progress
 from generator.data_version import neutral_hash, versioned
 from generator.errors import GeneratorError
@@ -40,7 +41,8 @@ CACHE = Path(".cache", "sitio.json")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links.
+    """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links;
+    the kind of its record, how much it weighs compressed, and the files that it loads.
 
     Both hashes leave out the version of the data. `made` is the file's name in the staging folder.
     """
@@ -51,6 +53,9 @@ class Known:
     html_hash: str
     ids: list[str]
     links: list[str]
+    kind: str
+    weight: int
+    loads: list[str]
 
 
 @dataclass
@@ -93,6 +98,7 @@ class SiteBuilder:
             made = self._convert(stale, pages, frozenset([*pages, *statics]))
             current = {s: k for s, k in self.known.items() if s in pages} | made
             self._check(current, statics)
+            self._weigh(current, statics)
             report = self._publish(current, set(made), statics)
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
@@ -182,17 +188,7 @@ class SiteBuilder:
         answer: dict[str, Any] = json.loads(line)
         if answer["said"]:
             raise _broken(answer["said"])
-        return {
-            source: Known(
-                source=pages[source],
-                html=facts["html"],
-                made=facts["made"],
-                html_hash=facts["hash"],
-                ids=facts["ids"],
-                links=facts["links"],
-            )
-            for source, facts in answer["pages"].items()
-        }
+        return {source: Known(source=pages[source], **facts) for source, facts in answer["pages"].items()}
 
     def _check(self, current: dict[str, Known], statics: dict[str, Path]) -> None:
         """Every link of every page leads to a file, and every anchor stands on it."""
@@ -209,6 +205,18 @@ class SiteBuilder:
                     faults.append(f"{source}: «{target}» no existe.")
         if faults:
             raise _broken(faults)
+
+    def _weigh(self, current: dict[str, Known], statics: dict[str, Path]) -> None:
+        """No page is heavier than its budget."""
+        pages = [Weighed(source, k.kind, k.weight, tuple(k.loads)) for source, k in current.items()]
+        faults = too_heavy(pages, lambda path: weight(statics[path].read_bytes(), path))
+        if faults:
+            raise GeneratorError(
+                "build/site",
+                "hay páginas más pesadas de lo que un teléfono debe bajar:\n" + "\n".join(faults) + "\n",
+                "Acorta la ficha o reparte lo que dice entre varias; quita gráficos o aligera sus estilos y guiones. "
+                "Los límites están en generator/budget.py.",
+            )
 
     def _publish(self, current: dict[str, Known], made: set[str], statics: dict[str, Path]) -> WriteReport:
         """Move what was made to the site, copy what is carried as it is, remove the rest."""
@@ -254,7 +262,7 @@ def fingerprint(root: Path, settings: Settings) -> str:
     from importlib.metadata import version
 
     parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
-    for name in ("mkdocs_process.py", "mkdocs_quick.py", "markdown_quick.py"):
+    for name in ("mkdocs_process.py", "mkdocs_quick.py", "markdown_quick.py", "budget.py"):
         parts[name] = sha256(Path(__file__).with_name(name).read_bytes()).hexdigest()
     parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
     parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}

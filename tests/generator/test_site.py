@@ -174,10 +174,8 @@ def test_the_assistant_has_its_place_and_a_form_without_scripts(html: dict[str, 
 def small(folder: Path) -> Settings:
     """The pages of the small catalogue, with the real styles, scripts and written pages around them."""
     config = settings().model_copy(update={"build": folder / "build"})
-    left_out = ("en/", "secciones/")
+    left_out = ("en/", "secciones/", "como-responde.md")
     real = {n: c for n, c in read_tree(ROOT / "site_src").items() if not n.startswith(left_out)}
-    # the small site has no scorecard
-    real["como-responde.md"] = real["como-responde.md"].replace(b"asistente/calificaciones.md", b"asistente.md")
     write_tree(folder / "site_src", real | read_tree(ESCRITAS))
     build_pages(load_catalogue(DATOS), config, folder, quiet)
     return config
@@ -218,3 +216,30 @@ def test_a_changed_page_is_the_only_one_written(tmp_path: Path) -> None:
         (config.site_dir / "privacidad" / "index.html").write_text("roto", encoding="utf-8")
         assert builder.build(quiet).written == 1
     assert "Una línea más." in (config.site_dir / "privacidad" / "index.html").read_text(encoding="utf-8")
+
+
+def noise(size: int) -> str:
+    """Text that no compression makes smaller, but to half."""
+    return " ".join(sha256(str(n).encode()).hexdigest() for n in range(size // 64))
+
+
+def test_a_record_page_that_is_too_heavy_fails_the_build_and_is_named_with_its_size(tmp_path: Path) -> None:
+    config = small(tmp_path)
+    build_site(config, ROOT, quiet)
+    before = tree_hash(config.site_dir)
+    page = config.pages_dir / "proyectos" / "275.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{noise(40_000)}\n", encoding="utf-8")
+    with pytest.raises(GeneratorError, match=r"proyectos/275\.md: \d\d,\d kB de HTML comprimido") as fault:
+        build_site(config, ROOT, quiet)
+    assert "Acorta la ficha" in str(fault.value)
+    assert tree_hash(config.site_dir) == before
+
+
+def test_a_page_that_loads_too_much_fails_the_build_and_says_what(tmp_path: Path) -> None:
+    config = small(tmp_path)
+    (config.pages_dir / "assets" / "foto.svg").write_text(noise(300_000), encoding="utf-8")
+    page = config.pages_dir / "privacidad.md"
+    text = page.read_text(encoding="utf-8") + '\n<p><img src="../assets/foto.svg" alt="Foto"></p>\n'
+    page.write_text(text, encoding="utf-8")
+    with pytest.raises(GeneratorError, match=r"privacidad\.md: .* con todo lo que carga \(assets/foto\.svg 1"):
+        build_site(config, ROOT, quiet)
