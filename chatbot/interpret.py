@@ -34,7 +34,7 @@ VERB_SHARE = 0.5
 
 _VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
-DEFINITION, CAUSE, SHARE = "definicion", "causa", "participacion"
+DEFINITION, CAUSE, SHARE, COUNT = "definicion", "causa", "participacion", "cantidad"
 CLITICS = frozenset({"lo", "la", "los", "las", "le", "les", "se"})
 """Words that people put inside the words of an attribute: «quién (lo) expuso»."""
 
@@ -50,6 +50,9 @@ THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 PLUS = "mas"
 ASIDE_SHARE = 0.5
 """Weight of a word that could be an attribute beside a question word that asks for another one."""
+
+COUNTING_SHARE = 0.75
+"""Weight of «how many» before the attribute that says of what: «cuántos trabajadores»."""
 
 WEAK_SHARE, REPEATED_SHARE = 0.4, 0.25
 """A glossary term weighs less than a record; an attribute asked twice hardly weighs more than once."""
@@ -92,7 +95,8 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         aside = _measures(match, attributes, tokens) or (
             asks and match.start not in counting and not _interrogates(match, tokens)
         )
-        share = REPEATED_SHARE if repeated else ASIDE_SHARE if aside else 1.0
+        counts = match.values == (COUNT,) and any(other.start == match.end for other in attributes)
+        share = REPEATED_SHARE if repeated else ASIDE_SHARE if aside else COUNTING_SHARE if counts else 1.0
         slots.append(_attribute_slot(match, tokens, knowledge, share, others))
     slots = _without_definition(slots)
     if "listar" in operations:
@@ -186,7 +190,12 @@ def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
 
 
 def _measures(asked: Match[str], attributes: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
-    """Whether it only says in what another attribute is measured: «porcentaje de avance» asks for the progress."""
+    """Whether it only says in what something else is measured.
+
+    «Porcentaje de avance» asks for the progress, «…y cuántas son» for what was named.
+    """
+    if asked.values == (COUNT,) and asked.start > 0 and not any(t.content for t in tokens[asked.end :]):
+        return True
     start = asked.end + 1
     if asked.values != (SHARE,) or start >= len(tokens) or tokens[asked.end].word not in ("de", "del"):
         return False

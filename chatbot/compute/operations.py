@@ -8,6 +8,7 @@ from chatbot.compute.arithmetic import arithmetic
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
+from chatbot.compute.members import members
 from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
 from chatbot.compute.ranking import development_rank
@@ -23,6 +24,7 @@ Computer = Callable[[Interpretation, Knowledge], Plan | None]
 COMPUTERS: tuple[Computer, ...] = (
     disputes,
     development_rank,
+    members,
     targets,
     arithmetic,
     payers,
