@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from benchmarks.report import number, table
 from benchmarks.retrieval import ONE_THREAD
 from search_index import bundle as bundles
 from search_index import store
+from search_index.agreement import build_headings
 from search_index.analysis import terms
 from search_index.build import EMBEDDED
 from search_index.chunks import sentences
@@ -131,7 +133,9 @@ def write_bundle(
     (folder / bundles.MANIFEST).unlink()
     store.write_chunks(folder, chunks, np.arange(size, dtype=np.int32))
     fields = [((), (), (), [term for i in row for term in known[i]]) for row in picks.tolist()]
-    store.write_bm25(folder, build_bm25(fields, Bm25Parameters()))
+    bm25 = build_bm25(fields, Bm25Parameters())
+    store.write_bm25(folder, bm25)
+    store.write_headings(folder, build_headings([()] * size, bm25))
     means = vectors[picks].mean(axis=1, keepdims=True)
     means /= np.linalg.norm(means, axis=2, keepdims=True)
     matrix = np.concatenate([vectors[picks], means], axis=1).reshape(-1, vectors.shape[1])
@@ -139,9 +143,9 @@ def write_bundle(
     write_index(dense.index, folder / VECTORS)
     np.save(folder / ROWS, dense.starts)
     (folder / EMBEDDED).write_text("", encoding="ascii")
-    changed = {"n_chunks": size, "n_vectors": len(matrix), "files": bundles.file_hashes(folder)}
+    changed: dict[str, Any] = {"n_chunks": size, "n_vectors": len(matrix), "files": bundles.file_hashes(folder)}
     index_dir.mkdir()
-    bundles.publish(folder, index_dir, engine.manifest.model_copy(update=changed))
+    bundles.publish(folder, index_dir, replace(engine.manifest, **changed))
     return len(matrix)
 
 

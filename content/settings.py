@@ -11,10 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from content.evidencia import Modelo
+from content.tipos import PassageKind
 
-DocumentType = Literal["dato", "pagina", "digesto", "texto"]
-PassageKind = Literal["cifra", "hecho", "resumen", "nota", "vacio", "pagina", "digesto", "texto"]
-"""A document type, but for `dato`, which is one of its five kinds of statement."""
 Weight = Annotated[float, Field(ge=0, le=2)]
 
 

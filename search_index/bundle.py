@@ -11,15 +11,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, ValidationError
-
-from content.evidencia import Modelo
-from content.settings import PassageKind
+from content.tipos import PassageKind
 from search_index.errors import BundleError
 
 FORMAT = 3
@@ -33,7 +29,8 @@ KEPT = 2
 REBUILD = "Vuelve a construir el índice con «emra index build»."
 
 
-class Ranking(Modelo):
+@dataclass(frozen=True, slots=True)
+class Ranking:
     """Numbers of the ranking formulas: `lexical.Bm25Parameters` and `fusion.FusionWeights`."""
 
     k1: float
@@ -47,8 +44,13 @@ class Ranking(Modelo):
     exact_share: float
 
 
-class Manifest(Modelo):
-    """What a bundle is made of. Paths are relative to its folder."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a bundle is made of. Paths are relative to its folder.
+
+    No pydantic: what is read is what was written, its hash stands in the pointer, and a process that only searches does
+    without 16 MB.
+    """
 
     format: int
     content_hash: str
@@ -64,16 +66,24 @@ class Manifest(Modelo):
     ranking: Ranking
     libraries: dict[str, str]
     """Versions of the libraries that wrote the files."""
-    files: dict[str, Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]]
+    files: dict[str, str]
+    """SHA-256 of every file."""
 
     def to_json(self) -> str:
         """Canonical JSON, indented for people."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
     @property
     def version(self) -> str:
         """Name of the bundle: the same content, the same name."""
         return sha256(self.to_json().encode()).hexdigest()[:16]
+
+
+def manifest_from_json(text: str) -> Manifest:
+    """The inverse of `Manifest.to_json`. Raises TypeError, KeyError or ValueError if it is of another format."""
+    raw = json.loads(text)
+    ranking = raw["ranking"]
+    return Manifest(**{**raw, "ranking": Ranking(**{**ranking, "weights": tuple(ranking["weights"])})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +135,8 @@ def verify(folder: Path, manifest_hash: str) -> Bundle:
     if file_hash(manifest_path) != manifest_hash:
         raise BundleError(f"{MANIFEST} del índice {folder.name} está dañado o fue modificado. {REBUILD}", MANIFEST)
     try:
-        manifest = Manifest.model_validate_json(manifest_path.read_text(encoding="utf-8"))
-    except ValidationError:
+        manifest = manifest_from_json(manifest_path.read_text(encoding="utf-8"))
+    except (TypeError, KeyError, ValueError):
         raise BundleError(f"{MANIFEST} es de otra versión del programa. {REBUILD}", MANIFEST) from None
     if manifest.format != FORMAT:
         raise BundleError(f"El índice tiene el formato {manifest.format} y se espera {FORMAT}. {REBUILD}", MANIFEST)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, get_args
 
-from content.settings import DocumentType, PassageKind
+from content.tipos import DocumentType, PassageKind
 
 TIPOS: tuple[DocumentType, ...] = get_args(DocumentType)
 """Document types in the order of their codes in the bundle."""

@@ -9,7 +9,7 @@ from content.evidencia import Cifra, Cita
 from content.formato import valor_texto
 from content.model import Comuna, Distrito, Fuente, Lugar, Proyecto, Registro
 from content.rutas import anchored_url, page_url
-from content.settings import PassageKind
+from content.tipos import PassageKind
 from search_index.chunks import Chunk, split_body
 
 

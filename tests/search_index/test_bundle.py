@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from search_index import bundle as bundles
-from search_index.bundle import KEPT, POINTER, Manifest, open_current
+from search_index.bundle import KEPT, POINTER, manifest_from_json, open_current
 from search_index.engine import SearchEngine
 from search_index.errors import BundleError
 from tests.search_index.conftest import World
@@ -64,7 +67,7 @@ def test_no_index_says_how_to_build_it(tmp_path: Path) -> None:
 def test_another_format_is_refused(world: World, tmp_path: Path) -> None:
     copy = world.copy(tmp_path)
     bundle = open_current(copy.index)
-    older = bundle.manifest.model_copy(update={"format": 0})
+    older = replace(bundle.manifest, format=0)
     bundles.publish(bundle.folder, copy.index, older)
     with pytest.raises(BundleError, match="formato 0"):
         open_current(copy.index)
@@ -75,7 +78,7 @@ def test_old_bundles_are_kept_for_a_while_and_then_removed(tmp_path: Path, world
     for number in range(KEPT + 3):
         scratch = tmp_path / "scratch"
         scratch.mkdir()
-        bundles.publish(scratch, tmp_path, manifest.model_copy(update={"n_chunks": number, "files": {}}))
+        bundles.publish(scratch, tmp_path, replace(manifest, n_chunks=number, files={}))
     folders = [path for path in tmp_path.iterdir() if path.is_dir()]
     assert len(folders) == KEPT + 1
     assert open_current(tmp_path).manifest.n_chunks == KEPT + 2
@@ -88,4 +91,16 @@ def test_no_file_of_a_bundle_is_a_pickle(world: World) -> None:
 
 def test_a_manifest_survives_its_json(world: World) -> None:
     manifest = open_current(world.index).manifest
-    assert Manifest.model_validate_json(manifest.to_json()) == manifest
+    assert manifest_from_json(manifest.to_json()) == manifest
+
+
+@pytest.mark.parametrize("change", [{"extra": 1}, {"dim": None}, {"ranking": {"k1": 1.2}}])
+def test_a_manifest_with_other_keys_is_refused(world: World, tmp_path: Path, change: dict[str, object]) -> None:
+    copy = world.copy(tmp_path)
+    bundle = open_current(copy.index)
+    raw = {**json.loads(bundle.manifest.to_json()), **change}
+    text = json.dumps({key: value for key, value in raw.items() if value is not None})
+    (bundle.folder / bundles.MANIFEST).write_text(text, encoding="utf-8")
+    (copy.index / POINTER).write_text(f"{bundle.version} {sha256(text.encode()).hexdigest()}\n", encoding="ascii")
+    with pytest.raises(BundleError, match="otra versión del programa"):
+        open_current(copy.index)
