@@ -47,6 +47,8 @@ INTERROGATIVES = frozenset(
 THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 """Question words that no figure answers."""
 
+PLACE, PLACE_CLASSES = "lugar", frozenset({"region", "provincia", "comuna"})
+
 PLUS = "mas"
 ASIDE_SHARE = 0.5
 """Weight of a word that could be an attribute beside a question word that asks for another one."""
@@ -98,6 +100,7 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         counts = match.values == (COUNT,) and any(other.start == match.end for other in attributes)
         share = REPEATED_SHARE if repeated else ASIDE_SHARE if aside else COUNTING_SHARE if counts else 1.0
         slots.append(_attribute_slot(match, tokens, knowledge, share, others))
+    slots += _places_asked(tokens, vocablos, names, attributes)
     slots = _without_definition(slots)
     if "listar" in operations:
         slots.append(_list_slot(knowledge))
@@ -295,6 +298,23 @@ def _is_named(special: str, general: tuple[str, ...], said: set[str], knowledge:
     own = content_keys([attributes[special].nombre])
     rest = own - content_keys([attributes[i].nombre for i in general])
     return bool(rest) and len(rest) < len(own) and rest <= said
+
+
+def _places_asked(
+    tokens: Sequence[Token],
+    vocablos: Sequence[Match[Vocablo]],
+    names: Sequence[Match[str]],
+    attributes: Sequence[Match[str]],
+) -> list[Slot]:
+    """«Mines of district 1 and region»: a kind of place without a name, after a name, asks which one it is."""
+    if not names or not attributes or any(PLACE in m.values for m in attributes):
+        return []
+    last = max(m.end for m in names)
+    return [
+        Slot("attribute", tokens[m.start].word, ((f"a:{PLACE}", 1.0),), ATTRIBUTE_WEIGHT * ASIDE_SHARE, m.start, m.end)
+        for m in vocablos
+        if m.start >= last and m.end == len(tokens) and any(v.id in PLACE_CLASSES for v in m.values)
+    ][:1]
 
 
 def _without_definition(slots: list[Slot]) -> list[Slot]:

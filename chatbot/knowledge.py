@@ -21,12 +21,15 @@ from chatbot.phrases import PhraseTable
 from chatbot.postings import weigh
 from chatbot.statements import TIPOS, Statement
 from chatbot.telling import build_statements
-from chatbot.text import content_keys
+from chatbot.text import content_keys, tokenise
 from content.catalogue import Catalogue
 from search_index.analysis import fold
 
 ARTICLES = frozenset({"el", "la", "los", "las", "de", "del", "un", "una", "y"})
 """Words inside a name that people drop and add."""
+
+NICKNAMED = frozenset({"comuna", "lugar", "proyecto", "organizacion", "distrito", "sesion"})
+"""Kinds of record that people have names of their own for."""
 
 Postings = dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
 
@@ -112,7 +115,8 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
     """Prepare a Catalogue. Deterministic; about a second for a thousand records."""
     statements = build_statements(catalogue)
     entities = build_entities(catalogue)
-    names = PhraseTable((form, e.id) for e in entities.values() for name in e.nombres for form in _forms(name))
+    called = [(form, e.id) for e in entities.values() for name in e.nombres for form in _forms(name)]
+    names = PhraseTable(called)
     weights = weigh(catalogue, statements, entities, names)
     idf = {key: math.log(1 + len(statements) / len(found)) for key, found in weights.items()}
     known = frozenset(key[2:] for key in weights if key.startswith("t:"))
@@ -127,13 +131,24 @@ def build_knowledge(catalogue: Catalogue) -> Knowledge:
         catalogue=catalogue,
         statements=statements,
         entities=entities,
-        names=names,
+        names=PhraseTable([*called, *_nicknames(catalogue, names)]),
         lexicon=build_lexicon(catalogue, known),
         postings=postings,
         idf=idf,
     )
     knowledge.warm()
     return knowledge
+
+
+def _nicknames(catalogue: Catalogue, names: PhraseTable[str]) -> Iterator[tuple[str, str]]:
+    """Wordings of several words that the editors give for a name: who says one of them names the same thing."""
+    for sinonimo in catalogue.sinonimos:
+        meaning = tokenise(sinonimo.termino)
+        for match in names.find(meaning):
+            if (match.start, match.end) == (0, len(meaning)) and sinonimo.idioma == "es":
+                meant = [i for i in match.values if i.split("-")[0] in NICKNAMED]
+                several = [w for w in sinonimo.equivalentes if sum(t.content for t in tokenise(w)) > 1]
+                yield from ((wording, i) for wording in several for i in meant)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -27,6 +27,9 @@ DEFINING = ("definicion", "resumen")
 NEAREST = 0.45
 """Coverage from which a statement that does not answer is still nearer than what the record is."""
 
+NEARBY = 5
+"""Statements among which the gap is sought that says why there is no answer."""
+
 POOL = 30
 """Statements that are looked at more closely."""
 
@@ -52,7 +55,8 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     ranked = gap_first(question, fuller_first(specific_first(settle_ties(question, ranked, knowledge))))
     found = evidence(question, ranked)
     if not found.answers:
-        return unanswered(question, found, knowledge)
+        missing = _missing(question, ranked)
+        return gap(missing, knowledge) if missing is not None else unanswered(question, found, knowledge)
     best = ranked[0].statement
     if best.is_gap:
         return gap(best, knowledge)
@@ -86,6 +90,23 @@ def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | 
         return None
     cells = [r for r in ranked if r.statement.serie == best.statement.serie and r.score >= TIE * best.score]
     return knowledge.by_id[best.statement.serie] if len(cells) >= MIN_CELLS else None
+
+
+def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | None:
+    """The gap about just what is asked of the one record that is named, where nothing answers."""
+    named = [i for i, s in enumerate(question.slots) if strong(s)]
+    if not named:
+        return None
+    for candidate in ranked[:NEARBY]:
+        asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
+        if (
+            candidate.statement.is_gap
+            and all(candidate.credits[i] >= SATISFIED for i in named)
+            and max(asked, default=0.0) >= SATISFIED
+            and candidate.coverage >= MIN_DOMAIN
+        ):
+            return candidate.statement
+    return None
 
 
 def gap(best: Statement, knowledge: Knowledge) -> Plan:
