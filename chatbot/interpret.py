@@ -49,6 +49,8 @@ THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 
 PLACE, PLACE_CLASSES = "lugar", frozenset({"region", "provincia", "comuna"})
 
+CONJUNCTIONS = frozenset({"y", "e", "o", "u", "and", "or", "con", "el", "la", "los", "las"})
+
 PLUS = "mas"
 ASIDE_SHARE = 0.5
 """Weight of a word that could be an attribute beside a question word that asks for another one."""
@@ -70,6 +72,7 @@ CLASS_CREDIT, CLASS_WEIGHT = 0.9, 1.5
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
     """Take apart a cleaned, corrected question."""
     lexicon = knowledge.lexicon
+    tokens = _with_numbers_named(tokens, knowledge)
     asked = [m for m in disjoint(lexicon.atributos.find_loose(tokens, CLITICS)) if not _is_through(m, tokens)]
     vocablos = lexicon.vocablos.find(tokens)
     asked = [m for m in asked if not _is_filler(m, vocablos)]
@@ -143,6 +146,23 @@ def _covered(matches: object) -> set[int]:
     return found
 
 
+def _with_numbers_named(tokens: Sequence[Token], knowledge: Knowledge) -> Sequence[Token]:
+    """«Districts 3 and 5» is «districts 3 and districts 5»: the kind is said before each number."""
+    kinds = {m.start for m in knowledge.lexicon.vocablos.find(tokens) for v in m.values if v.grupo == "clase"}
+    found: list[Token] = []
+    kind: Token | None = None
+    for i, token in enumerate(tokens):
+        if i in kinds:
+            kind = token
+        elif token.word.isdecimal() and kind is not None:
+            if found[-1] is not kind:
+                found.append(kind)
+        elif token.word not in CONJUNCTIONS:
+            kind = None
+        found.append(token)
+    return found
+
+
 def _names(tokens: Sequence[Token], knowledge: Knowledge, asked: Sequence[Match[str]]) -> list[Match[str]]:
     """Names that stand in the question; a name made of function words alone is none.
 
@@ -161,7 +181,7 @@ def _names(tokens: Sequence[Token], knowledge: Knowledge, asked: Sequence[Match[
                 and all(i in said or not tokens[i].content for i in rest)
             ):
                 found = [m for m in found if m is not outer]
-    found = disjoint(found)
+    found = disjoint(found, content=[t.content for t in tokens])
     return [m for m in found if any(t.content for t in tokens[m.start : m.end])]
 
 

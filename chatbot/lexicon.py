@@ -19,6 +19,7 @@ KIN = "afin"
 
 ENGLISH = frozenset(
     {"the", "of", "what", "which", "who", "when", "where", "why", "how", "many", "much", "does", "did", "is", "are"}
+    | {"in", "to", "for", "with", "and", "was", "were", "from", "by", "has", "have", "been", "will", "list", "about"}
 )
 MIN_ENGLISH = 2
 """English function words that make a question English."""
@@ -47,14 +48,15 @@ class Lexicon:
 
     def rewrite(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """The tokens with every rewritable wording replaced."""
-        if is_english(tokens):
+        if is_english(tokens, self.english):
             tokens = _replaced(tokens, self.english)
         return _replaced(tokens, self.rewrites)
 
 
-def is_english(tokens: Sequence[Token]) -> bool:
-    """Whether the function words are English."""
-    return len(ENGLISH & {t.word for t in tokens}) >= MIN_ENGLISH
+def is_english(tokens: Sequence[Token], english: PhraseTable[tuple[Token, ...]]) -> bool:
+    """Whether the function words are English, or one of them and words that the editors give in English."""
+    found = len(ENGLISH & {t.word for t in tokens})
+    return found >= MIN_ENGLISH or (found > 0 and found + len(english.find_longest(tokens)) >= MIN_ENGLISH)
 
 
 def _replaced(tokens: Sequence[Token], table: PhraseTable[tuple[Token, ...]]) -> tuple[Token, ...]:

@@ -71,7 +71,7 @@ def _coverage(question: Interpretation, text: str, chunk: Chunk, knowledge: Know
                 return 0.0
             continue
         met = _holds(slot, keys, around, named)
-        if strong(slot) and not met:
+        if not met and (strong(slot) or slot.text.isdecimal()):
             return 0.0
         held, total, slots = held + slot.weight * met, total + slot.weight, slots + met
     return held / total if total and slots >= MIN_SLOTS else 0.0

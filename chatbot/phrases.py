@@ -103,10 +103,13 @@ class PhraseTable(Generic[T]):
         return disjoint(self.find(tokens), without)
 
 
-def disjoint(matches: Iterable[Match[T]], without: T | None = None) -> list[Match[T]]:
-    """The longest matches that do not overlap, in reading order; those that mean `without` are passed over."""
+def disjoint(matches: Iterable[Match[T]], without: T | None = None, content: Sequence[bool] = ()) -> list[Match[T]]:
+    """The longest matches that do not overlap, in reading order; those that mean `without` are passed over.
+
+    With `content`, words of content count first: «Región Metropolitana» goes before «la región».
+    """
     chosen: list[Match[T]] = []
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+    for match in sorted(matches, key=lambda m: (-sum(content[m.start : m.end]), m.start - m.end, m.start)):
         if without not in match.values and not any(match.overlaps(other) for other in chosen):
             chosen.append(match)
     return sorted(chosen, key=lambda m: m.start)

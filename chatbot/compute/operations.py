@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chatbot.compute.absences import absences
 from chatbot.compute.arithmetic import arithmetic
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
@@ -23,6 +24,7 @@ Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
 COMPUTERS: tuple[Computer, ...] = (
     disputes,
+    absences,
     development_rank,
     members,
     targets,

@@ -9,6 +9,10 @@ from chatbot.plan import Plan
 from chatbot.text import token
 from content.model import Distrito
 
+HEAVY = 2.0
+JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
+"""Words that put districts in an order without saying by what: the ranking is the only order there is."""
+
 RANK, PEOPLE = "rango", "poblacion"
 _DEVELOPMENT = token("desarrollo").key
 _ORDINALS = {
@@ -44,9 +48,20 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
 
 
 def _about_rank(question: Interpretation) -> bool:
+    districts = {i for i in question.entities if i.startswith("distrito-") and "." not in i}
+    if {"mayor", "menor", "comparar"} & question.operations and not question.attributes:
+        words = [s for s in question.of_kind("term") if s.weight >= HEAVY and s.start >= 0]
+        if not words and (
+            len(districts) > 1 or (JUDGED & {t.word for t in question.tokens} and _of_districts(question))
+        ):
+            return True
     keys = {t.key for t in question.tokens}
     asked = (RANK in question.attributes and PEOPLE not in question.attributes) or _DEVELOPMENT in keys
     return asked and ("distrito" in question.classes or RANK in question.attributes)
+
+
+def _of_districts(question: Interpretation) -> bool:
+    return "distrito" in question.classes and len(question.classes) == 1
 
 
 def _candidates(question: Interpretation, knowledge: Knowledge) -> list[Distrito]:

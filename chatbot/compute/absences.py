@@ -1,0 +1,65 @@
+"""What has none of something: communes without projects, projects of which the sources do not say an attribute."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.places import projects_in
+from chatbot.plan import Plan
+from content.model import Comuna, Proyecto
+
+NEGATION, COMMUNE, PROJECT, STRATEGY = "negar", "comuna", "proyecto", "iniciativa_emra"
+
+IGNORED = frozenset({"lugar", "cantidad", "definicion", "nombre"})
+
+
+def absences(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The communes without projects, or the projects without the attribute that the question names."""
+    if NEGATION not in question.operations or PROJECT not in question.classes:
+        return None
+    if any(not i.startswith(("lugar-region", "termino-")) for i in question.entities):
+        return None
+    asked = [a for a in question.attributes if a not in IGNORED]
+    if COMMUNE in question.classes and not asked:
+        return _communes(knowledge)
+    return _projects(asked[0], knowledge) if len(asked) == 1 else None
+
+
+def _communes(knowledge: Knowledge) -> Plan:
+    """Communes of the region that most projects name."""
+    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+    communes = {c.id: c for c in knowledge.catalogue.de(Comuna)}
+    region = Counter(communes[i].region for p in projects for i in p.comunas).most_common(1)[0][0]
+    own = [c for c in communes.values() if c.region == region]
+    without = [c for c in own if not projects_in(c.global_id, projects, knowledge.catalogue)]
+    named = ", ".join(c.nombre for c in without) or "ninguna"
+    lead = (
+        f"De las {len(own)} comunas de {region}, sin un proyecto de la EMRA que las nombre: {len(without)} ({named})."
+    )
+    cited = tuple(i for p in projects if (i := f"{p.global_id}.lugar") in knowledge.by_id)
+    return Plan("answered", "absences", "computed", lead=lead, cited=cited, focus=tuple(c.global_id for c in without))
+
+
+def _projects(attribute: str, knowledge: Knowledge) -> Plan | None:
+    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+    gaps = {
+        p.global_id: gap
+        for p in projects
+        for i in knowledge.by_record.get(p.global_id, ())
+        if (gap := knowledge.statements[i]).is_gap and gap.atributo == attribute
+    }
+    without = [p for p in projects if p.global_id in gaps]
+    if len(without) < 2:
+        return None
+    name = knowledge.lexicon.atributo_por_id[attribute].nombre
+    lead = f"De {len(projects)} proyectos, {len(without)} no informan «{name}»: {'; '.join(p.nombre for p in without)}."
+    return Plan(
+        status="answered",
+        intent="absences",
+        kind="computed",
+        lead=lead,
+        cited=tuple(gaps[p.global_id].id for p in without),
+        focus=tuple(p.global_id for p in without),
+    )
