@@ -113,3 +113,8 @@ def disjoint(matches: Iterable[Match[T]], without: T | None = None, content: Seq
         if without not in match.values and not any(match.overlaps(other) for other in chosen):
             chosen.append(match)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def covered(matches: Iterable[Match[T]]) -> set[int]:
+    """Places of the tokens that the matches stand on."""
+    return {i for match in matches for i in range(match.start, match.end)}

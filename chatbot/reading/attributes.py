@@ -1,0 +1,181 @@
+"""What a question asks for: the attributes that its words name, and the slots that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chatbot.interpretation import Slot
+from chatbot.knowledge import Knowledge
+from chatbot.lexicon import RELATED
+from chatbot.phrases import Match, covered, disjoint
+from chatbot.text import Token, content_keys
+from content.model import Vocablo
+
+ATTRIBUTE_WEIGHT = 6.0
+"""An attribute weighs like a fairly rare word."""
+
+ATTRIBUTE_WORD = 0.45
+"""Credit of a statement that uses the words of an attribute without being of it."""
+
+ASIDE_SHARE, REPEATED_SHARE, COUNTING_SHARE = 0.5, 0.25, 0.75
+"""Shares of the weight: beside a question word that asks for another one; asked twice; «how many» before what it is."""
+
+DEFINITION, CAUSE, SHARE, COUNT = "definicion", "causa", "participacion", "cantidad"
+PLACE, PLACE_CLASSES = "lugar", frozenset({"region", "provincia", "comuna"})
+
+CLITICS = frozenset({"lo", "la", "los", "las", "le", "les", "se"})
+"""Words that people put inside the words of an attribute: «quién (lo) expuso»."""
+
+INTERROGATIVES = frozenset(
+    {"que", "quien", "quienes", "cual", "cuales", "cuando", "donde", "como", "cuanto", "cuanta", "cuantos", "cuantas"}
+)
+THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
+"""Question words that no figure answers."""
+
+_PLURAL = re.compile(r"[^m][aeo]s$")
+
+
+def asked_in(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], knowledge: Knowledge) -> list[Match[str]]:
+    """Attributes that the words ask for, the longest wordings first taken."""
+    found = disjoint(knowledge.lexicon.atributos.find_loose(tokens, CLITICS))
+    return [m for m in found if not _is_through(m, tokens) and not _is_filler(m, vocablos)]
+
+
+def counting_at(attributes: Sequence[Match[str]], knowledge: Knowledge) -> set[int]:
+    """Places right after «how many», where what is counted stands."""
+    by_id = knowledge.lexicon.atributo_por_id
+    return {m.end for m in attributes if any(by_id[v].responde == "conteo" for v in m.values)}
+
+
+def attribute_slots(attributes: Sequence[Match[str]], tokens: Sequence[Token], knowledge: Knowledge) -> list[Slot]:
+    """A slot for each attribute; it weighs less where another one is asked first of all."""
+    counting = counting_at(attributes, knowledge)
+    direct = {m.start for m in attributes if _interrogates(m, tokens)}
+    asks, direct = bool(direct), direct | counting
+    slots = []
+    for i, match in enumerate(attributes):
+        others = frozenset(v for other in attributes if other is not match for v in other.values)
+        if any(set(match.values) <= set(other.values) for other in attributes[:i]):
+            share = REPEATED_SHARE
+        elif _measures(match, attributes, tokens) or (
+            asks and match.start not in counting and not _interrogates(match, tokens)
+        ):
+            share = ASIDE_SHARE
+        elif match.values == (COUNT,) and any(other.start == match.end for other in attributes):
+            share = COUNTING_SHARE
+        else:
+            share = 1.0
+        slots.append(_attribute_slot(match, tokens, knowledge, share, others))
+    return slots
+
+
+def places_asked(
+    tokens: Sequence[Token],
+    vocablos: Sequence[Match[Vocablo]],
+    names: Sequence[Match[str]],
+    attributes: Sequence[Match[str]],
+) -> list[Slot]:
+    """«Mines of district 1 and region»: a kind of place without a name, after a name, asks which one it is."""
+    if not names or not attributes or any(PLACE in m.values for m in attributes):
+        return []
+    last = max(m.end for m in names)
+    return [
+        Slot("attribute", tokens[m.start].word, ((f"a:{PLACE}", 1.0),), ATTRIBUTE_WEIGHT * ASIDE_SHARE, m.start, m.end)
+        for m in vocablos
+        if m.start >= last and m.end == len(tokens) and any(v.id in PLACE_CLASSES for v in m.values)
+    ][:1]
+
+
+def without_definition(slots: list[Slot]) -> list[Slot]:
+    """«What is the ID» asks for the ID: what a thing is counts only when nothing else about it is asked."""
+    attributes = [s for s in slots if s.kind == "attribute"]
+    if len(attributes) < 2:
+        return slots
+    return [s for s in slots if s not in attributes or s.ids != (DEFINITION,)]
+
+
+def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowledge: Knowledge) -> bool:
+    """Whether only a figure answers: every attribute is told by one, and no other question word asks for a thing.
+
+    «Qué superficie» asks for a figure, «qué cultivos» for a list, «quién … aportes» for a person.
+    """
+    told = knowledge.lexicon.atributo_por_id
+    if not attributes or not all(told[v].responde == "cifra" for m in attributes for v in m.values):
+        return False
+    inside = covered(attributes)
+    for i, token in enumerate(tokens):
+        if i in inside or token.word not in THINGS:
+            continue
+        if token.word != "que" or i + 1 not in inside or _PLURAL.search(tokens[i + 1].word):
+            return False
+    return True
+
+
+def _is_through(asked: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether «por qué» asks through what («por qué pasos»), not why: a plural noun follows."""
+    following = tokens[asked.end] if asked.end < len(tokens) else None
+    return (
+        asked.values == (CAUSE,)
+        and asked.end - asked.start == 2
+        and following is not None
+        and following.content
+        and bool(_PLURAL.search(following.word))
+    )
+
+
+def _is_filler(asked: Match[str], vocablos: Sequence[Match[Vocablo]]) -> bool:
+    """Whether the words of an attribute stand in a longer wording without content: «de dónde viene» asks no place."""
+    return any(
+        v.start <= asked.start and asked.end <= v.end and v.end - v.start > asked.end - asked.start
+        for v in vocablos
+        if any(w.grupo == "relleno" for w in v.values)
+    )
+
+
+def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether the words of an attribute hold a question word: «por qué», not «empresas»."""
+    return any(t.word in INTERROGATIVES for t in tokens[asked.start : asked.end])
+
+
+def _measures(asked: Match[str], attributes: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
+    """Whether it only says in what something else is measured.
+
+    «Porcentaje de avance» asks for the progress, «…y cuántas son» for what was named.
+    """
+    if asked.values == (COUNT,) and asked.start > 0 and not any(t.content for t in tokens[asked.end :]):
+        return True
+    start = asked.end + 1
+    if asked.values != (SHARE,) or start >= len(tokens) or tokens[asked.end].word not in ("de", "del"):
+        return False
+    return any(m.start in (start, start + 1) for m in attributes)
+
+
+def _attribute_slot(
+    match: Match[str], tokens: Sequence[Token], knowledge: Knowledge, share: float, others: frozenset[str]
+) -> Slot:
+    """A slot for an attribute. «How many» is not answered by a count that the question asks apart (`others`)."""
+    counts = any(knowledge.lexicon.atributo_por_id[i].responde == "conteo" for i in match.values)
+    related = [s for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ()))]
+    specials = [s for s in related if not (counts and s in others)]
+    said = {t.key for t in tokens}
+    named = [s for s in specials if _is_named(s, match.values, said, knowledge)]
+    own = tuple((f"a:{i}", RELATED if named else 1.0) for i in match.values)
+    special = tuple((f"a:{s}", 1.0 if s in named else RELATED) for s in specials)
+    words = tuple((f"t:{t.key}", ATTRIBUTE_WORD) for t in tokens[match.start : match.end] if t.content)
+    return Slot(
+        kind="attribute",
+        text=" ".join(t.word for t in tokens[match.start : match.end]),
+        keys=(*own, *special, *words),
+        weight=ATTRIBUTE_WEIGHT * share,
+        start=match.start,
+        end=match.end,
+    )
+
+
+def _is_named(special: str, general: tuple[str, ...], said: set[str], knowledge: Knowledge) -> bool:
+    """Whether the question says what makes an attribute special: «cuánta plata … diseño» → monto de diseño."""
+    attributes = knowledge.lexicon.atributo_por_id
+    own = content_keys([attributes[special].nombre])
+    rest = own - content_keys([attributes[i].nombre for i in general])
+    return bool(rest) and len(rest) < len(own) and rest <= said
