@@ -64,7 +64,7 @@ serve: $(STAMP) ## serves what was built
 eval: $(STAMP) index ## scores the assistant on the judged questions of tests/eval
 	$(BIN)/emra evaluate answers tests/eval/preguntas.jsonl
 
-bench: $(STAMP) ## what is measured and against whom; writes docs/benchmarks.md
+bench: $(STAMP) index ## what is measured and against whom; writes docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 lock: ## writes constraints.txt from what is installed

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--squad FILE] [--part retrieval --part scale]`: measures and writes docs/benchmarks.md."""
+"""`python -m benchmarks [--squad FILE] [--part retrieval|index|scale]`: measures and writes docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import retrieval, scale
+from benchmarks import building, retrieval, scale
 from benchmarks.corpus import own, squad
 from benchmarks.peers import PEERS
 from benchmarks.report import write_part
@@ -15,7 +15,9 @@ from benchmarks.report import write_part
 ROOT = Path(__file__).resolve().parents[1]
 JUDGED = ROOT / "tests" / "eval" / "preguntas.jsonl"
 INDEX = ROOT / "build" / "index"
-PARTS = ("retrieval", "scale")
+PARTS = ("retrieval", "index", "scale")
+PAGES = ROOT / "build" / "pages"
+LIBRARY = ROOT / "library"
 
 
 def main() -> None:
@@ -38,6 +40,8 @@ def main() -> None:
             print("Sin --squad ni EMRA_SQUAD: se miden solo los pasajes propios.", file=sys.stderr)
         for corpus in corpora:  # a corpus that fails later costs nothing that was measured
             write_part(f"retrieval: {corpus.name}", retrieval.part(corpus, given.system or list(PEERS), given.limit))
+    if "index" in parts:
+        write_part("index", building.part(PAGES, LIBRARY, JUDGED))
     if "scale" in parts:
         write_part("scale", scale.part(INDEX, given.squad, JUDGED, given.chunks))
 

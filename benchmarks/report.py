@@ -23,6 +23,13 @@ def write_part(name: str, text: str) -> None:
     REPORT.write_text(whole, encoding="utf-8")
 
 
+def write_picture(name: str, picture: str) -> str:
+    """Write a picture beside the report; returns its file name."""
+    path = REPORT.with_name(f"benchmarks-{name}.svg")
+    path.write_text(picture, encoding="utf-8")
+    return path.name
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]

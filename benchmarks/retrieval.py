@@ -18,7 +18,8 @@ import numpy as np
 from benchmarks.corpus import DEPTH, Corpus
 from benchmarks.machine import Rates, described, folder_mb, load, measured_rates
 from benchmarks.peers import PEERS
-from benchmarks.report import number, table
+from benchmarks.plot import Point, svg
+from benchmarks.report import number, table, write_picture
 
 PACKAGES = (
     "numpy", "faiss-cpu", "onnxruntime", "torch", "sentence-transformers", "bm25s", "txtai", "pymilvus", "milvus-lite",
@@ -71,6 +72,7 @@ def part(corpus: Corpus, systems: Sequence[str], limit: int | None) -> str:
         about,
         rates_text(rates),
         results(found),
+        picture(found, corpus),
         verdict(found),
         limits(found, corpus, rates),
         "No medidos: " + "; ".join(skipped) + "." if skipped else "",
@@ -159,6 +161,17 @@ COST_NAMES = {
     "p50_ms": "p50", "p95_ms": "p95", "resident_mb": "memoria", "start_s": "arranque", "build_s": "construcción",
     "index_mb": "tamaño del índice",
 }  # fmt: skip
+
+
+def picture(found: Sequence[Measured], corpus: Corpus) -> str:
+    """Writes the plot beside the report and returns the Markdown that shows it."""
+    if not found:
+        return ""
+    first = next(iter(found[0].quality))
+    points = [Point(PEERS[m.system].title, m.p95_ms, m.quality[first], m.system == "emra") for m in found]
+    title = f"{NAMES[first]} y espera: {corpus.name}"
+    name = write_picture("propio" if corpus.judged else "squad", svg(title, NAMES[first], points))
+    return f"![{title}. Los mismos números que la tabla.]({name})"
 
 
 def verdict(found: Sequence[Measured]) -> str:
