@@ -98,7 +98,8 @@ class Evidence:
         if self.place <= FIRST and self.names_met and self.words >= least(MIN_WORDS):
             return True
         agreed = MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED
-        if self.place <= AGREED and self.best.coverage >= least(agreed):
+        another = not self.names_met and self.best.statement.tipo == "cifra"
+        if self.place <= AGREED and self.best.coverage >= least(agreed) and not another:
             return True
         if not self.names_met:
             return False

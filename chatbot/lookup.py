@@ -14,7 +14,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.parts import parts
 from chatbot.plan import Plan
-from chatbot.ranking import Ranked, rank
+from chatbot.ranking import PARTICULAR, Ranked, rank
 from chatbot.statements import Statement
 from chatbot.ties import TIE, fuller_first, gap_first, prefer_named, settle_ties, specific_first
 from content.model import Proyecto
@@ -99,8 +99,10 @@ def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | 
         return None
     for candidate in ranked[:NEARBY]:
         asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
+        registro = candidate.statement.registro
         if (
             candidate.statement.is_gap
+            and (registro.kind not in PARTICULAR or registro.global_id in question.entities)
             and all(candidate.credits[i] >= SATISFIED for i in named)
             and max(asked, default=0.0) >= SATISFIED
             and candidate.coverage >= MIN_DOMAIN

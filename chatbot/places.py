@@ -42,7 +42,7 @@ def communes_of(place: str, catalogue: Catalogue) -> frozenset[str]:
     assert isinstance(record, Lugar)
     if record.tipo == "region":
         return frozenset(c.id for c in catalogue.de(Comuna) if c.region == record.region)
-    if record.tipo == "provincia":
+    if record.tipo == "provincia" and record.provincia:
         return frozenset(c.id for c in catalogue.de(Comuna) if c.provincia == record.provincia)
     return frozenset(record.comunas)
 
@@ -65,7 +65,7 @@ def districts_in(place: str, catalogue: Catalogue) -> list[Distrito]:
     districts = catalogue.de(Distrito)
     if isinstance(record, Lugar) and record.tipo == "region":
         return [d for d in districts if record.region in d.regiones]
-    if isinstance(record, Lugar) and record.tipo == "provincia":
+    if isinstance(record, Lugar) and record.tipo == "provincia" and record.provincia:
         return [d for d in districts if record.provincia in d.provincias_fuente]
     communes = communes_of(place, catalogue)
     return [d for d in districts if communes & set(d.comunas)]

@@ -12,14 +12,15 @@ from chatbot.phrases import PhraseTable
 from chatbot.statements import Statement
 from chatbot.text import content_keys, tokenise
 from content.catalogue import Catalogue
-from content.model import Fuente, Organizacion, Sesion
+from content.model import Fuente, Lugar, Organizacion, Sesion
 from search_index.analysis import number
 
 NAME, TEXT, RECORD, PERIOD, CONTEXT, SUMMARY = 1.0, 0.85, 0.95, 0.9, 0.55, 0.45
 """Credit of a word by the field it stands in."""
 
 AREA = 0.4
-"""Credit of a place that a record covers with others: «in Toconce» is not met by the total of twenty places."""
+"""Credit of a place that a record covers with others: «in Toconce» is not met by the total of twenty places, nor the
+altitude of a commune by that of a village in it."""
 
 MEASURED = 0.6
 """Credit of a figure in a unit of the attribute that is asked for."""
@@ -109,7 +110,8 @@ def weigh(
         for entity_id in named[record]:
             credit(f"e:{entity_id}", i, NAMED)
         for entity_id in links[record] | told[record]:
-            credit(f"e:{entity_id}", i, AREA if entity_id in places[record] else LINK)
+            wider = s.valor is not None and isinstance(s.registro, Lugar) and entity_id.startswith("comuna-")
+            credit(f"e:{entity_id}", i, AREA if wider or entity_id in places[record] else LINK)
         if not own:
             for entity_id in members[record]:
                 credit(f"e:{entity_id}", i, HOST)

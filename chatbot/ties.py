@@ -133,10 +133,16 @@ def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
             candidate.statement.is_gap
             and candidate.statement.atributo == best.statement.atributo
             and candidate.exact >= max(best.exact, EXACT)
+            and _meets_attribute(candidate, question)
             and candidate.coverage >= AS_NEAR * best.coverage
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
+
+
+def _meets_attribute(candidate: Ranked, question: Interpretation) -> bool:
+    asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
+    return not asked or max(asked) >= SATISFIED
 
 
 def _same_figure(one: Statement, other: Statement) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from chatbot.compute.absences import absences
 from chatbot.compute.arithmetic import arithmetic
+from chatbot.compute.communes import communes
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
@@ -31,6 +32,7 @@ COMPUTERS: tuple[Computer, ...] = (
     arithmetic,
     payers,
     districts,
+    communes,
     projects,
     extremes,
 )

@@ -41,7 +41,8 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     found = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
     if place is not None:
-        found = projects_in(place.global_id, found, knowledge.catalogue)
+        places = _places(question, knowledge)
+        found = [p for p in found if any(p in projects_in(i, found, knowledge.catalogue) for i in places)]
     for other in others:
         found = [p for p in found if other.global_id in knowledge.linked[p.global_id]]
     narrowed = [p for p in found if p.sector in sectors]
@@ -53,7 +54,8 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return _none(place, others, knowledge) if asks_for_projects and not more else None
     if len(found) == 1:
         return _one(found[0], question, knowledge)
-    return _several(found, place, others, bool(sectors and narrowed), knowledge)
+    named = [knowledge.catalogue.registros[i] for i in _places(question, knowledge)]
+    return _several(found, named, others, bool(sectors and narrowed), knowledge)
 
 
 def _tells_much(question: Interpretation) -> bool:
@@ -76,6 +78,12 @@ def _place(question: Interpretation, knowledge: Knowledge) -> Registro | None:
         if place is not None:
             return knowledge.catalogue.registros[place]
     return None
+
+
+def _places(question: Interpretation, knowledge: Knowledge) -> list[str]:
+    """Every place that is named: «in Ollagüe and Sierra Gorda»."""
+    found = [chosen_place(s, question, knowledge.catalogue) for s in question.of_kind("entity")]
+    return [p for p in dict.fromkeys(found) if p is not None]
 
 
 def _others(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
@@ -128,9 +136,9 @@ def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> P
 
 
 def _several(
-    found: list[Proyecto], place: Registro | None, others: list[Registro], by_sector: bool, knowledge: Knowledge
+    found: list[Proyecto], places: list[Registro], others: list[Registro], by_sector: bool, knowledge: Knowledge
 ) -> Plan:
-    filters = [_label(place)] if place else []
+    filters = [_label(place) for place in places]
     filters += [o.nombre for o in others]
     if by_sector:
         filters.append("sector " + ", ".join(sorted({p.sector.replace("_", " ") for p in found})))

@@ -31,6 +31,8 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
     if len(named) >= 2:
         return _plan(sorted(named, key=lambda d: d.rango), knowledge, compared=True)
+    if len(named) == 1 and not question.attributes and JUDGED & {t.word for t in question.tokens}:
+        return _plan(named, knowledge)
     if named or any(i.startswith(("proyecto", "acuerdo")) for i in question.entities):
         return None
     candidates = sorted(_candidates(question, knowledge), key=lambda d: d.rango)

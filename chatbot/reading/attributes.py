@@ -21,6 +21,9 @@ ATTRIBUTE_WORD = 0.45
 ASIDE_SHARE, REPEATED_SHARE, COUNTING_SHARE = 0.5, 0.25, 0.75
 """Shares of the weight: beside a question word that asks for another one; asked twice; «how many» before what it is."""
 
+CAUSE_SHARE = 0.7
+"""Weight of asking why: a reason may be told with any fact."""
+
 DEFINITION, CAUSE, SHARE, COUNT = "definicion", "causa", "participacion", "cantidad"
 PLACE, PLACE_CLASSES = "lugar", frozenset({"region", "provincia", "comuna"})
 
@@ -167,7 +170,7 @@ def _attribute_slot(
         kind="attribute",
         text=" ".join(t.word for t in tokens[match.start : match.end]),
         keys=(*own, *special, *words),
-        weight=ATTRIBUTE_WEIGHT * share,
+        weight=ATTRIBUTE_WEIGHT * share * (CAUSE_SHARE if match.values == (CAUSE,) else 1.0),
         start=match.start,
         end=match.end,
     )
