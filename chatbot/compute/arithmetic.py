@@ -16,6 +16,10 @@ from chatbot.statements import Statement
 from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
+PROJECT, COUNT = "proyecto-", "cantidad"
+BUDGET = Slot("attribute", "", (("a:monto-total", 1.0),), 6.0, -1, -1)
+"""What is added up of projects when the question does not say what."""
+
 MAX_CHOICES = 6
 MIN_PAIR = 0.45
 """Least share of the question, by word weight, that the operands of a sum meet together."""
@@ -69,6 +73,8 @@ def _is_own(name: str, statement: Statement, knowledge: Knowledge) -> bool:
 
 def _by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
     """For each of several named things of one kind, the figure that answers for it."""
+    if any(i.startswith(PROJECT) for i in question.entities) and not set(question.attributes) - {COUNT}:
+        question = question.with_slots((*question.slots, BUDGET))
     groups: dict[str, list[Slot]] = {}
     for slot in question.of_kind("entity"):
         if strong(slot):

@@ -55,15 +55,14 @@ def attribute_slots(attributes: Sequence[Match[str]], tokens: Sequence[Token], k
     """A slot for each attribute; it weighs less where another one is asked first of all."""
     counting = counting_at(attributes, knowledge)
     direct = {m.start for m in attributes if _interrogates(m, tokens)}
-    asks, direct = bool(direct), direct | counting
+    measured = {i for m in attributes if _measures(m, attributes, tokens) for i in (m.end + 1, m.end + 2)}
+    asks, direct = bool(direct), direct | counting | measured
     slots = []
     for i, match in enumerate(attributes):
         others = frozenset(v for other in attributes if other is not match for v in other.values)
         if any(set(match.values) <= set(other.values) for other in attributes[:i]):
             share = REPEATED_SHARE
-        elif _measures(match, attributes, tokens) or (
-            asks and match.start not in counting and not _interrogates(match, tokens)
-        ):
+        elif _measures(match, attributes, tokens) or (asks and match.start not in direct):
             share = ASIDE_SHARE
         elif match.values == (COUNT,) and any(other.start == match.end for other in attributes):
             share = COUNTING_SHARE

@@ -1,0 +1,155 @@
+"""Rules of reading, choosing and disclosing, each as a claim about the real content."""
+
+from __future__ import annotations
+
+import pytest
+
+from chatbot.disclosure import MAX_TEXT, disclosed
+from chatbot.interpret import interpret
+from chatbot.knowledge import Knowledge
+from chatbot.lexicon import is_english
+from chatbot.text import tokenise
+from tests.chatbot.conftest import Ask
+
+
+def test_words_that_say_much_the_same_lead_to_the_same_answer(ask_real: Ask) -> None:
+    base = ask_real("¿A qué hora terminó la sesión del COSOCI?")
+    for verb in ("cerró", "concluyó", "finalizó", "acabó"):
+        assert ask_real(f"¿A qué hora {verb} la sesión del COSOCI?").answer_id == base.answer_id
+
+
+def test_a_word_alone_has_the_credit_of_its_kin(real: Knowledge) -> None:
+    (slot,) = interpret(tokenise("concluyó"), real).slots
+    keys = dict(slot.keys)
+    assert keys["t:conclu"] == 1.0
+    assert 0 < keys["t:termin"] < 1.0
+
+
+def test_one_function_word_and_one_given_word_make_a_question_english(real: Knowledge) -> None:
+    english = real.lexicon.english
+    assert is_english(tokenise("list the five strategic objectives"), english)
+    assert not is_english(tokenise("cuáles son los cinco objetivos"), english)
+
+
+def test_two_digits_after_the_article_are_a_year_of_the_last_century() -> None:
+    assert "1992" in {t.word for t in tokenise("cuánta gente había el 92")}
+    assert "1992" not in {t.word for t in tokenise("el 92 por ciento")}
+
+
+def test_the_kind_said_once_holds_for_each_number(ask_real: Ask) -> None:
+    assert ask_real("¿Cuánto suman los proyectos 275 y 74?").answer.startswith("Suman 93.972 millones de pesos")
+
+
+def test_the_longer_name_wins_over_the_article(ask_real: Ask) -> None:
+    assert ask_real("¿Qué distritos hay en la Región Metropolitana?").answer.startswith("Hay 3 distritos")
+
+
+def test_an_attribute_of_a_place_is_no_name_of_a_table(ask_real: Ask) -> None:
+    assert "125.079" in ask_real("¿Población de la Provincia El Loa?").answer
+
+
+def test_a_kind_of_place_at_the_end_asks_for_it(ask_real: Ask) -> None:
+    found = ask_real("minas del distrito Pelambres y región").answer
+    assert "Tres Valles" in found
+    assert "Coquimbo" in found
+
+
+def test_what_two_things_are_called_is_asked_back(ask_real: Ask) -> None:
+    found = ask_real("¿Qué es La Negra?")
+    assert found.status == "clarification"
+    assert len(found.options) == 2
+
+
+def test_the_head_of_several_names_is_asked_back(ask_real: Ask) -> None:
+    found = ask_real("¿Qué es la Corporación?")
+    assert found.status == "clarification"
+    assert 2 <= len(found.options) <= 4
+
+
+@pytest.mark.parametrize("question", ["¿Cómo se llama el presidente de FENCOMIN?", "¿Quién es el gobernador regional?"])
+def test_a_name_that_nobody_gives_is_no_answer(ask_real: Ask, question: str) -> None:
+    assert ask_real(question).status == "no_answer"
+
+
+def test_the_share_of_something_else_is_no_financing(ask_real: Ask) -> None:
+    assert ask_real("¿Qué porcentaje de avance lleva el proyecto 275?").intent != "financing"
+
+
+def test_a_distance_between_two_places_is_no_sum(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántos km hay de Calama a San Pedro de Atacama?")
+    assert "100 kilómetros" in found.answer
+    assert found.intent != "sum"
+
+
+def test_the_figure_of_a_village_is_not_that_of_its_commune(ask_real: Ask) -> None:
+    assert ask_real("¿Qué altura tiene Calama?").status == "no_answer"
+
+
+def test_a_gap_that_is_just_what_was_asked_speaks_first(ask_real: Ask) -> None:
+    found = ask_real("¿Por qué renunció Marisol González?")
+    assert (found.status, found.intent) == ("no_answer", "gap")
+
+
+def test_a_contradiction_about_a_statement_is_told_with_it(ask_real: Ask) -> None:
+    found = ask_real("¿El proyecto con Bolivia es para la pequeña minería o también para los medianos mineros?")
+    assert "pequeña minería" in found.answer
+    assert "mediana" in found.answer or "medianos" in found.answer
+
+
+def test_a_disclosed_note_keeps_the_answer_short_and_follows_from_the_statement_alone(real: Knowledge) -> None:
+    told = 0
+    for statement in real.statements:
+        if statement.tipo in ("cifra", "dato"):
+            found = disclosed([statement], real)
+            assert found[0] is statement
+            told += len(found) > 1
+            if len(found) > 1:
+                assert sum(len(s.texto) for s in found) <= MAX_TEXT
+    assert told > 0
+
+
+def test_regions_touched_by_all_districts_are_counted(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántas regiones tocan los distritos?")
+    assert found.intent == "regions"
+    assert "en 7 regiones" in found.answer
+
+
+def test_the_district_with_most_communes_is_found_by_counting(ask_real: Ask) -> None:
+    found = ask_real("¿Cuál es el distrito con más comunas?")
+    assert found.intent == "members"
+    assert "9 comunas" in found.answer
+    assert found.citations
+
+
+def test_communes_of_a_province_are_listed(ask_real: Ask) -> None:
+    found = ask_real("¿Qué comunas tiene la provincia de El Loa?")
+    assert (found.intent, len(found.citations)) == ("communes", 1)
+    for name in ("Calama", "Ollagüe", "San Pedro de Atacama"):
+        assert name in found.answer
+
+
+def test_what_has_none_is_listed(ask_real: Ask) -> None:
+    communes = ask_real("¿Qué comunas no tienen proyectos?")
+    assert communes.intent == "absences"
+    assert communes.citations
+    assert "no informan «monto total»" in ask_real("¿Qué proyectos no informan monto?").answer
+
+
+def test_projects_of_two_places_are_those_of_either(ask_real: Ask) -> None:
+    found = ask_real("¿Qué proyectos hay en Ollagüe y Sierra Gorda?").answer
+    assert "Ollagüe" in found
+    assert "Sierra Gorda" in found
+    assert "2 proyectos" in found
+
+
+def test_an_extreme_over_regions_looks_at_every_table(ask_real: Ask) -> None:
+    assert "La Araucanía" in ask_real("¿En qué región daba más empleo la microempresa en 1996?").answer
+
+
+def test_the_worst_district_is_the_last_of_the_ranking(ask_real: Ask) -> None:
+    assert "14°" in ask_real("¿Cuál es el peor distrito?").answer
+
+
+def test_what_is_asked_of_many_words_is_no_list_of_projects(ask_real: Ask) -> None:
+    found = ask_real("¿Con qué sectores de la región se reunirían los bolivianos en la agenda del proyecto?")
+    assert found.intent != "projects"
