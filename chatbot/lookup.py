@@ -13,6 +13,7 @@ from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.parts import parts
+from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
 from chatbot.statements import Statement
@@ -26,6 +27,9 @@ DEFINING = ("definicion", "resumen")
 
 NEAREST = 0.45
 """Coverage from which a statement that does not answer is still nearer than what the record is."""
+
+BROAD = frozenset({"nombre", "cargo", "cantidad", "definicion"})
+"""Attributes that add nothing to what was understood."""
 
 NEARBY = 5
 """Statements among which the gap is sought that says why there is no answer."""
@@ -129,12 +133,12 @@ def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) 
     named = [i for s in question.slots if strong(s) for i in s.ids[:1]]
     if found.best is None or (not named and found.best.coverage < MIN_DOMAIN):
         return None
-    topic = [knowledge.lexicon.atributo_por_id[a].nombre for a in question.attributes[:1]]
+    topic = [knowledge.lexicon.atributo_por_id[a].nombre for a in question.attributes[:1] if a not in BROAD]
     understood = "; ".join([*(f"«{knowledge.entities[i].nombre}»" for i in named[:2]), *topic])
     lead = f"Entendí: {understood}. Las fuentes no lo dicen." if understood else "Las fuentes no responden eso."
     focus = tuple(knowledge.entities[i].record_id for i in named[:1])
     near = (found.best.statement.id,) if found.best.coverage >= MIN_DOMAIN else ()
-    if focus and found.best.coverage < NEAREST:
+    if focus and (found.best.coverage < NEAREST or not found.head_met or is_place(focus[0])):
         near = next(((i,) for part in DEFINING if (i := f"{focus[0]}.{part}") in knowledge.by_id), near)
     return Plan(status="no_answer", intent=UNANSWERED, lead=lead, near=near, focus=focus)
 

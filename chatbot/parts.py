@@ -9,6 +9,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
+from chatbot.text import content_keys
 from search_index.analysis import number, words
 
 COUNTING = "cuant"
@@ -44,10 +45,18 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
             break
         chosen.append(best)
         open_weight = [w * (not _met(i, best, question)) for i, w in enumerate(open_weight)]
+    chosen = [r for r in chosen if not any(_listed_in(r.statement, other.statement) for other in chosen)]
     whole = _covers_all(chosen, ranked, question)
     if whole is not None:
         return [whole]
     return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _listed_in(one: Statement, other: Statement) -> bool:
+    """Whether a list adds nothing to another statement, which names all its members too."""
+    if not one.is_list or one is other or ":" not in one.texto:
+        return False
+    return content_keys([one.texto.split(":", 1)[1]]) <= content_keys([other.texto])
 
 
 def _names_kept(first: Ranked, candidate: Ranked, question: Interpretation) -> bool:
@@ -90,7 +99,8 @@ def coordinated(question: Interpretation) -> bool:
 def _asked_apart(question: Interpretation) -> int:
     """How many different attributes a question asks for, «how many» apart; words side by side ask for one."""
     asked = [s for s in question.of_kind("attribute") if not s.text.startswith(COUNTING) or " " in s.text]
-    return sum(i == 0 or s.start > asked[i - 1].end for i, s in enumerate(asked))
+    apart = [s for i, s in enumerate(asked) if i == 0 or s.start > asked[i - 1].end]
+    return len({s.ids for s in apart})
 
 
 def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:

@@ -131,6 +131,8 @@ def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[s
     for one, two in combinations(ranked[:MAX_PAIRED], 2):
         if _kind_of(one.statement) != _kind_of(two.statement) or _nested(one.statement, two.statement, knowledge):
             continue
+        if one.statement.id in two.statement.conflicto_con or two.statement.id in one.statement.conflicto_con:
+            continue
         alone = [_covered(question, [r]) for r in (one, two)]
         both = _covered(question, [one, two])
         if both <= max(alone) or both < MIN_PAIR * total or not _names_met(question, (one, two)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from chatbot.conflict import MAX_SIDES
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
-from chatbot.ranking import rank
+from chatbot.ranking import credits
+from chatbot.statements import Statement
 
 DISPUTE = "contradiccion"
 MIN_COVERAGE = 0.25
@@ -16,11 +19,9 @@ def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The contradiction that fits the question best, with the figures that it is about."""
     if DISPUTE not in question.operations:
         return None
-    told = [knowledge.position[i] for i, n in knowledge.catalogue.notas.items() if n.nota.tipo == DISPUTE]
-    ranked = rank(question, knowledge, only=told, limit=1)
-    if not ranked or ranked[0].coverage < MIN_COVERAGE:
+    note = _fitting(question, knowledge)
+    if note is None:
         return None
-    note = ranked[0].statement
     affected = [i for i in knowledge.catalogue.notas[note.id].nota.afecta if i in knowledge.by_id]
     return Plan(
         status="conflict",
@@ -31,3 +32,18 @@ def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         operands=tuple(affected[:MAX_SIDES]),
         focus=(note.registro.global_id,),
     )
+
+
+def _fitting(question: Interpretation, knowledge: Knowledge) -> Statement | None:
+    """The contradiction that holds most of the question together with what it is about; None if none holds enough."""
+    matrix = credits(question.slots, knowledge)
+    weights = np.array([s.weight for s in question.slots], dtype=np.float32)
+    best: tuple[float, Statement | None] = (MIN_COVERAGE * float(weights.sum()), None)
+    for note_id, published in knowledge.catalogue.notas.items():
+        if published.nota.tipo != DISPUTE:
+            continue
+        about = [knowledge.position[i] for i in (note_id, *published.nota.afecta) if i in knowledge.position]
+        held = float(weights @ matrix[:, about].max(axis=1))
+        if held > best[0]:
+            best = (held, knowledge.by_id[note_id])
+    return best[1]

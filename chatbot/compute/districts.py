@@ -75,6 +75,7 @@ def _regions(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         lead=f"Los {len(found)} distritos mineros están en {len(regions)} regiones: {', '.join(names)}.",
         cited=tuple(i for d in found if (i := f"{d.global_id}.regiones") in knowledge.by_id)
         or tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
+        focus=tuple(d.global_id for d in found),
     )
 
 
