@@ -99,8 +99,7 @@ def coordinated(question: Interpretation) -> bool:
 def _asked_apart(question: Interpretation) -> int:
     """How many different attributes a question asks for, «how many» apart; words side by side ask for one."""
     asked = [s for s in question.of_kind("attribute") if not s.text.startswith(COUNTING) or " " in s.text]
-    apart = [s for i, s in enumerate(asked) if i == 0 or s.start > asked[i - 1].end]
-    return len({s.ids for s in apart})
+    return sum(i == 0 or s.start > asked[i - 1].end for i, s in enumerate(asked))
 
 
 def _met(i: int, candidate: Ranked, question: Interpretation) -> bool:
