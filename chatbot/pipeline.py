@@ -18,7 +18,7 @@ from chatbot.lookup import UNANSWERED, look_up
 from chatbot.passages import retrieve
 from chatbot.plan import Plan
 from chatbot.ports import Engine
-from chatbot.ranking import rank
+from chatbot.ranking import NEUTRAL, rank
 from chatbot.spelling import correct
 from chatbot.text import tokenise, without_relatives
 
@@ -30,6 +30,10 @@ LOCAL = frozenset({"proyecto", "distrito", "faena"})
 
 DECISIVE = 0.8
 """Coverage of the question from which no second opinion is asked."""
+
+MANY, ALIKE = 4, 0.99
+"""So many statements as good as one another say that the words do not tell them apart: then too."""
+
 OUT_OF_SCOPE = (
     "Esa pregunta queda fuera de los documentos de este portal. Puedo responder sobre la EMRA: proyectos, montos, "
     "distritos mineros, comunas, metas, acuerdos y sesiones."
@@ -89,8 +93,9 @@ def retrieved(
     resolved: Interpretation, understood: Interpretation, frame: Frame | None, engine: Engine, knowledge: Knowledge
 ) -> tuple[tuple[str, float], ...]:
     """The statements that the engine finds for the question, where our own ranking is not decisive."""
-    first = rank(resolved, knowledge, limit=1)
-    if not first or first[0].coverage >= DECISIVE:
+    first = rank(resolved, knowledge, limit=MANY)
+    apart = len(first) < MANY or first[-1].score < ALIKE * first[0].score or first[0].exact > NEUTRAL
+    if not first or (first[0].coverage >= DECISIVE and apart):
         return ()
     leans_on = frame.question.text if frame is not None and resolved is not understood else ""
     query = " ".join([leans_on, *(t.word for t in resolved.tokens)]) if leans_on else resolved.text

@@ -13,6 +13,9 @@ HEAVY = 2.0
 JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
 """Words that put districts in an order without saying by what: the ranking is the only order there is."""
 
+FIRST, LAST = frozenset({"primeros", "mejores", "top"}), frozenset({"ultimos", "peores"})
+NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
+
 RANK, PEOPLE = "rango", "poblacion"
 _DEVELOPMENT = token("desarrollo").key
 _ORDINALS = {
@@ -38,6 +41,10 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     candidates = sorted(_candidates(question, knowledge), key=lambda d: d.rango)
     if not candidates:
         return None
+    several = _several(question)
+    if several is not None:
+        last = bool(LAST & _words(question)) or "menor" in question.operations
+        return _listed(candidates[-several:] if last else candidates[:several], last, knowledge)
     place = _place(question)
     if place is not None:
         found = [d for d in candidates if d.rango == place]
@@ -73,6 +80,27 @@ def _candidates(question: Interpretation, knowledge: Knowledge) -> list[Distrito
     return [
         d for d in knowledge.catalogue.de(Distrito) if all(d in districts_in(p, knowledge.catalogue) for p in places)
     ]
+
+
+def _words(question: Interpretation) -> set[str]:
+    return {t.word for t in question.tokens}
+
+
+def _several(question: Interpretation) -> int | None:
+    """How many places from the top or the bottom: «los cinco primeros», «top 3»; None if none is said."""
+    words = _words(question)
+    if not words & (FIRST | LAST):
+        return None
+    said = [int(w) for w in words if w.isdecimal() and 1 < int(w) <= len(NUMBERS) + 1]
+    said += [n for n, w in enumerate(NUMBERS, start=2) if w in words]
+    return said[0] if len(said) == 1 else None
+
+
+def _listed(found: list[Distrito], last: bool, knowledge: Knowledge) -> Plan:
+    places = "; ".join(f"{d.rango}°: {d.nombre}" for d in found)
+    which = "últimos" if last else "primeros"
+    total = len(knowledge.catalogue.de(Distrito))
+    return _with_operands(found, knowledge, lead=f"Los {len(found)} {which} de {total} distritos son: {places}.")
 
 
 def _place(question: Interpretation) -> int | None:

@@ -153,3 +153,20 @@ def test_the_worst_district_is_the_last_of_the_ranking(ask_real: Ask) -> None:
 def test_what_is_asked_of_many_words_is_no_list_of_projects(ask_real: Ask) -> None:
     found = ask_real("¿Con qué sectores de la región se reunirían los bolivianos en la agenda del proyecto?")
     assert found.intent != "projects"
+
+
+def test_so_many_places_from_the_top_or_the_bottom_are_listed(ask_real: Ask) -> None:
+    top = ask_real("¿Cuáles son los tres primeros distritos del ranking?").answer
+    assert top.startswith("Los 3 primeros de 14 distritos son: 1°: ")
+    assert "14°" in ask_real("¿Cuáles son los dos últimos distritos del ranking?").answer
+
+
+def test_a_contradiction_is_found_by_what_it_is_about(ask_real: Ask) -> None:
+    found = ask_real("¿Qué plata de la presentación de enero no calza?")
+    assert (found.status, found.intent) == ("conflict", "dispute")
+    assert "4.222.529" in found.answer
+
+
+def test_two_figures_in_dispute_are_never_added(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántas familias son en total, según el texto y el cuadro?")
+    assert found.intent != "sum"
