@@ -181,6 +181,7 @@ def build() -> None:
     """Revisa el contenido, escribe las páginas y construye el sitio."""
     from content.errors import ContentError
     from content.load import load_catalogue
+    from generator.aside import uncollected
     from generator.build import build_pages
     from generator.errors import GeneratorError
     from generator.site import build_site
@@ -188,8 +189,8 @@ def build() -> None:
 
     config = settings()
     try:
-        catalogue = load_catalogue()
-        with console_progress() as progress:
+        with uncollected(), console_progress() as progress:
+            catalogue = load_catalogue()
             pages = build_pages(catalogue, config, ROOT, progress)
             site = build_site(config, ROOT, progress, catalogue.content_hash)
     except (ContentError, GeneratorError) as error:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from content.catalogue import Catalogue
 from content.resultados import RESULTS, read_results
 from content.settings import Settings
+from generator.aside import aside, uncollected
 from generator.busqueda.files import search_files
 from generator.cambios.feeds import feed_files
 from generator.descargas.downloads import OpenData, open_data
@@ -34,6 +37,9 @@ Progress = Callable[[str, int, int], None]
 
 SITE_SRC = "site_src"
 
+MANY = 200
+"""Pages in Spanish from which a second process is worth its start."""
+
 CARD_TITLE = "Minería, cifra por cifra"
 CARD_MOTTO = "Estrategia Minera para el Bienestar · Región de Antofagasta"
 """What the pictures of shared links say: the title of pages that are no record, and the line below."""
@@ -55,30 +61,49 @@ def build_pages(
 
     `data` are the downloads, if they are made already.
     """
-    spanish, english = editions(catalogue, root)
-    pages = spanish.pages
-    if data is None:
-        progress("descargas", 0, 1)
-        data = open_data(catalogue, settings.site.url)
-        progress("descargas", 1, 1)
-    files = render_edition(spanish, charts_of(pages), settings, progress, data)
-    if english:
-        files |= render_edition(english, charts_of(pages), settings, progress, data)
-    downloads = {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
-    press = PressRoom(catalogue, settings.site.name, settings.site.url).files
-    feeds = feed_files(catalogue, settings.site.name, settings.site.url)
-    files |= downloads | dict(press) | feeds | read_assets(root / SITE_SRC)
-    progress("gráficos", 0, 1)
-    imprint = Imprint(catalogue, settings.site.name, settings.site.url)
-    files |= picture_files(charts_of(pages), imprint, settings.build / ".cache" / "graficos")
+    with uncollected(), ExitStack() as meanwhile:
+        spanish, english = editions(catalogue, root)
+        many = len(spanish.pages) >= MANY
+        drawing = meanwhile.enter_context(aside(lambda: _pictures(spanish, english, settings), worth_it=many))
+        if data is None:
+            progress("descargas", 0, 1)
+            data = open_data(catalogue, settings.site.url)
+            progress("descargas", 1, 1)
+        made = data
+        charts = charts_of(spanish.pages)
+        told = _silent if many else progress
+        in_english = meanwhile.enter_context(
+            aside(lambda: _searchable(english, charts, settings, told, made) if english else {}, worth_it=many)
+        )
+        files = _searchable(spanish, charts, settings, progress, data)
+        files |= {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
+        files |= PressRoom(catalogue, settings.site.name, settings.site.url).files
+        files |= feed_files(catalogue, settings.site.name, settings.site.url)
+        files |= read_assets(root / SITE_SRC)
+        for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing)):
+            files |= promise.result(partial(progress, step, 0, 1))
+            progress(step, 1, 1)
+        return write_tree(settings.pages_dir, files)
+
+
+def _searchable(
+    edition: Edition, charts: tuple[Chart, ...], settings: Settings, progress: Progress, data: OpenData
+) -> dict[str, bytes]:
+    """The pages of one language and the index of its search, which knows the Spanish names too."""
+    files = render_edition(edition, charts, settings, progress, data)
+    return files | search_files(files, data.publication.catalogue)
+
+
+def _pictures(spanish: Edition, english: Edition | None, settings: Settings) -> dict[str, bytes]:
+    """Charts and cards as files of the site."""
+    cache = settings.build / ".cache"
+    imprint = Imprint(spanish.catalogue, settings.site.name, settings.site.url)
+    files = picture_files(charts_of(spanish.pages), imprint, cache / "graficos")
     if english and english.book:
         name = english.book(settings.site.name)
         imprint = Imprint(english.catalogue, name, settings.site.url, Say(english.book), ENGLISH)
-        files |= picture_files(charts_of(english.pages), imprint, settings.build / ".cache" / "graficos-en")
-    files |= _cards(pages, english, settings)
-    progress("gráficos", 1, 1)
-    files |= search_files(files, catalogue)
-    return write_tree(settings.pages_dir, files)
+        files |= picture_files(charts_of(english.pages), imprint, cache / "graficos-en")
+    return files | _cards(spanish.pages, english, settings)
 
 
 def render_pages(
@@ -128,6 +153,10 @@ def _cards(pages: tuple[Page, ...], english: Edition | None, settings: Settings)
         book = english.book
         cards |= {f"{k}-en": Card(book(c.title), book(c.site_name), book(c.motto)) for k, c in cards.items()}
     return social_cards(cards, settings.build / ".cache" / "tarjetas")
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """A progress function that shows nothing: a fork has no terminal."""
 
 
 def charts_of(pages: tuple[Page, ...]) -> tuple[Chart, ...]:

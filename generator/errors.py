@@ -11,3 +11,6 @@ class GeneratorError(Exception):
         self.what = what
         self.mend = mend
         super().__init__(f"{where}: {what} {mend}")
+
+    def __reduce__(self) -> tuple[type[GeneratorError], tuple[str, str, str]]:
+        return GeneratorError, (self.where, self.what, self.mend)

@@ -54,44 +54,54 @@ class Posting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The words of one page, stemmed, by field; `sections` are the stems of each section, in order."""
+    """The words of one page, stemmed, by field; `sections` tells for each stem the section that says most of it."""
 
     counts: dict[str, Counter[str]]
-    sections: tuple[Counter[str], ...]
+    sections: dict[str, int]
 
 
 def postings(documents: Iterable[SearchDocument]) -> dict[str, list[Posting]]:
     """Every term with its pages, best first; ties by page number."""
     every = list(documents)
     read = [_fields(d) for d in every]
-    lengths = {f: max(1.0, sum(r.counts[f].total() for r in read) / max(1, len(read))) for f in WORTH}
+    sizes = [{f: r.counts[f].total() for f in WORTH} for r in read]
+    lengths = {f: max(1.0, sum(s[f] for s in sizes) / max(1, len(read))) for f in WORTH}
     frequency: Counter[str] = Counter(t for r in read for t in set().union(*r.counts.values()))
+    idf = {t: math.log(1 + (len(every) - n + 0.5) / (n + 0.5)) for t, n in frequency.items()}
     found: dict[str, list[Posting]] = {}
-    for number, (document, fields) in enumerate(zip(every, read, strict=True)):
+    for number, (document, fields, size) in enumerate(zip(every, read, sizes, strict=True)):
         prior = PRIOR.get(document.group, 1.0)
-        for term in set().union(*fields.counts.values()):
-            idf = math.log(1 + (len(every) - frequency[term] + 0.5) / (frequency[term] + 0.5))
-            score = prior * idf * sum(_worth(f, term, fields, lengths[f]) for f in WORTH)
+        worth: dict[str, float] = {}
+        for field, each in WORTH.items():
+            less = K1 * (1 - B + B * size[field] / lengths[field])
+            for term, count in fields.counts[field].items():
+                worth[term] = worth.get(term, 0.0) + each * count / (count + less)
+        for term, value in worth.items():
+            score = prior * idf[term] * value
             found.setdefault(term, []).append(Posting(number, round(score * SCALE), _section(term, fields)))
     return {t: sorted(p, key=lambda x: (-x.score, x.page)) for t, p in sorted(found.items())}
-
-
-def _worth(field: str, term: str, fields: Fields, mean_length: float) -> float:
-    count = fields.counts[field][term]
-    length = fields.counts[field].total()
-    return WORTH[field] * count / (count + K1 * (1 - B + B * length / mean_length))
 
 
 def _fields(d: SearchDocument) -> Fields:
     headings = [Counter(_stems([s.title])) for s in d.sections]
     texts = [Counter(_stems(s.paragraphs)) for s in d.sections]
-    sections = tuple(heading + heading + heading + text for heading, text in zip(headings, texts, strict=True))
     parts = {"title": [d.title], "aliases": d.aliases, "words": d.words, "kicker": [d.kicker, d.group]}
     counts = {name: Counter(_stems(p)) for name, p in parts.items()}
     counts |= {"headings": _total(headings), "text": _total(texts)}
     for once in ("aliases", "words"):  # a name said in many ways is not meant more often
         counts[once] = Counter(set(counts[once]))
-    return Fields(counts, sections)
+    return Fields(counts, _best_sections(headings, texts))
+
+
+def _best_sections(headings: list[Counter[str]], texts: list[Counter[str]]) -> dict[str, int]:
+    """The section that says each stem most often, the first of equals; a heading counts three times."""
+    best: dict[str, tuple[int, int]] = {}
+    for number, (heading, text) in enumerate(zip(headings, texts, strict=True)):
+        for term in {**heading, **text}:
+            count = 3 * heading[term] + text[term]
+            if count > best.get(term, (0, 0))[0]:
+                best[term] = (count, number)
+    return {term: number for term, (_, number) in best.items()}
 
 
 def _total(counts: Iterable[Counter[str]]) -> Counter[str]:
@@ -107,7 +117,6 @@ def _stems(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _section(term: str, fields: Fields) -> int:
-    if any(fields.counts[f][term] for f in ("title", "aliases", "words")):
+    if any(term in fields.counts[f] for f in ("title", "aliases", "words")):
         return NAMED
-    best = max(range(len(fields.sections)), key=lambda i: (fields.sections[i][term], -i), default=0)
-    return best if fields.sections and fields.sections[best][term] else 0
+    return fields.sections.get(term, 0)

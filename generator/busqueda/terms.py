@@ -49,9 +49,10 @@ def stem(word: str) -> str:
     return f"{word[:-1]}c" if word.endswith("z") else word
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 17)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, function words left out, in order."""
-    return [w for w in _WORD.findall(fold(text)) if w not in STOPWORDS]
+    return tuple(w for w in _WORD.findall(fold(text)) if w not in STOPWORDS)
 
 
 def terms(text: str) -> list[str]:
