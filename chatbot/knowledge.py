@@ -21,12 +21,15 @@ from chatbot.phrases import PhraseTable
 from chatbot.postings import weigh
 from chatbot.statements import TIPOS, Statement
 from chatbot.telling import build_statements
-from chatbot.text import content_keys, tokenise
+from chatbot.text import content_keys, sound, tokenise
 from content.catalogue import Catalogue
 from search_index.analysis import fold
 
 ARTICLES = frozenset({"el", "la", "los", "las", "de", "del", "un", "una", "y"})
 """Words inside a name that people drop and add."""
+
+MIN_SOUND = 5
+"""Letters from which a word is known by its sound."""
 
 NICKNAMED = frozenset({"comuna", "lugar", "proyecto", "organizacion", "distrito", "sesion"})
 """Kinds of record that people have names of their own for."""
@@ -95,6 +98,16 @@ class Knowledge:
             for r in self.catalogue.registros.values()
         }
 
+    @cached_property
+    def sounds(self) -> dict[str, str]:
+        """Words of the statements by how they sound, where only one sounds so."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for s in self.statements:
+            for token in tokenise(" ".join((s.nombre, *s.alias, s.texto))):
+                if token.content and len(token.word) >= MIN_SOUND and token.word.isalpha():
+                    found[sound(token.word)].add(token.word)
+        return {key: words.pop() for key, words in found.items() if len(words) == 1}
+
     def share(self, part: Iterable[str], whole: Iterable[str]) -> float:
         """How much of some words, by weight, are those; 0 of nothing."""
         total = sum(self.idf.get(f"t:{key}", 1.0) for key in whole)
@@ -102,7 +115,17 @@ class Knowledge:
 
     def warm(self) -> None:
         """Compute now what is computed once, so that the first question does not wait for it."""
-        for name in ("by_id", "position", "tipos", "by_record", "name_keys", "record_names", "linked", "rare"):
+        for name in (
+            "by_id",
+            "position",
+            "tipos",
+            "by_record",
+            "name_keys",
+            "record_names",
+            "linked",
+            "rare",
+            "sounds",
+        ):
             getattr(self, name)
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chatbot.knowledge import Knowledge
 from chatbot.ports import Engine
-from chatbot.text import Token, tokenise
+from chatbot.text import Token, sound, tokenise
 
 MIN_LENGTH = 4
 """Shorter words are left alone: too many words are one letter away."""
@@ -17,13 +17,14 @@ def correct(
 ) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
     """The tokens with unknown words mended by the engine, and what was changed."""
     suspects = [t.word for t in tokens if unknown(t, knowledge)]
-    if not suspects:
+    alike = {t.word: w for t in tokens if _untold(t, knowledge) and (w := knowledge.sounds.get(sound(t.word)))}
+    if not suspects and not alike:
         return tuple(tokens), ()
-    mended = dict(engine.correct(" ".join(suspects)).changes)
+    mended = alike | (dict(engine.correct(" ".join(suspects)).changes) if suspects else {})
     found: list[Token] = []
     changes: list[tuple[str, str]] = []
     for token in tokens:
-        replacement = mended.get(token.word) if token.word in suspects else None
+        replacement = mended.get(token.word) if token.word in suspects or token.word in alike else None
         if replacement:
             found += tokenise(replacement)
             changes.append((token.word, replacement))
@@ -34,10 +35,14 @@ def correct(
 
 def unknown(token: Token, knowledge: Knowledge) -> bool:
     """Whether the word is one that nobody told us about."""
+    return _untold(token, knowledge) and token.key not in knowledge.lexicon.words
+
+
+def _untold(token: Token, knowledge: Knowledge) -> bool:
+    """Whether no statement holds the word."""
     return (
         token.content
         and len(token.word) >= MIN_LENGTH
         and not token.word[0].isdecimal()
         and f"t:{token.key}" not in knowledge.idf
-        and token.key not in knowledge.lexicon.words
     )

@@ -22,6 +22,15 @@ _RELATIVE = re.compile(r"\b(?:quien(?:es)?|cuant[oa]s?|cuando|donde|como)\b", re
 _SHORT_YEAR = re.compile(
     r"\b((?:el|del|año|ano|en)\s+'?)([5-9]\d)\b(?!\s*(?:%|por|mil|km|kil|ha\b|t\b|[.,]\d))", re.IGNORECASE
 )
+_SOUNDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("ch", "1"), ("qu(?=[ei])", "k"), ("c(?=[ei])|z|x", "s"), ("c|q", "k"), ("h", ""), ("1", "ch"),
+        ("v|w", "b"), ("ll", "y"), ("g(?=[ei])", "j"), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+"""Spellings that sound alike, in the order in which they are undone; «ch» is kept apart from «h»."""
+
 _SPACE = re.compile(r"\s+")
 PERCENT_MARK = " porciento "
 
@@ -59,6 +68,13 @@ def token(word: str) -> Token:
     if word in STOPWORDS:
         return Token(word, without_ene(word), False)
     return Token(word, without_ene(stem(word)), True)
+
+
+def sound(word: str) -> str:
+    """How a folded word sounds in Chile: «avansado» sounds like «avanzado», «konstruir» like «construir»."""
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from chatbot.disclosure import MAX_TEXT, disclosed
 from chatbot.interpret import interpret
 from chatbot.knowledge import Knowledge
 from chatbot.lexicon import is_english
-from chatbot.text import tokenise
+from chatbot.text import sound, tokenise
 from tests.chatbot.conftest import Ask
 
 
@@ -170,3 +170,16 @@ def test_a_contradiction_is_found_by_what_it_is_about(ask_real: Ask) -> None:
 def test_two_figures_in_dispute_are_never_added(ask_real: Ask) -> None:
     found = ask_real("¿Cuántas familias son en total, según el texto y el cuadro?")
     assert found.intent != "sum"
+
+
+def test_a_word_is_known_by_how_it_sounds(ask_real: Ask) -> None:
+    base = ask_real("¿Cuánto ha avanzado el proyecto 275?")
+    typed = ask_real("cuanto ha avansado el proyecto 275")
+    assert ("avansado", "avanzado") in typed.corrections
+    assert typed.answer_id == base.answer_id
+
+
+def test_sounds_that_chileans_do_not_tell_apart_are_one() -> None:
+    assert sound("avansado") == sound("avanzado")
+    assert sound("iniciatiba") == sound("iniciativa")
+    assert sound("chuqui") != sound("cuqui")
