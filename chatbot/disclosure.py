@@ -34,10 +34,12 @@ def disclosed(chosen: Sequence[Statement], knowledge: Knowledge) -> list[Stateme
 
 
 def notes_on(statement: Statement, knowledge: Knowledge) -> list[Statement]:
-    """Notes that say how a statement must be read: contradictions first, then in the Catalogue's order."""
+    """Notes that say how a statement must be read: contradictions first, then ambiguities told in its own record."""
     found = [
         (DISCLOSED.index(published.nota.tipo), knowledge.position[note_id])
         for note_id, published in knowledge.catalogue.notas.items()
-        if published.nota.tipo in DISCLOSED and statement.id in published.nota.afecta
+        if published.nota.tipo in DISCLOSED
+        and statement.id in published.nota.afecta
+        and (published.nota.tipo == DISCLOSED[0] or published.registro == statement.registro)
     ]
     return [knowledge.statements[position] for _, position in sorted(found)]
