@@ -174,8 +174,10 @@ def test_the_assistant_has_its_place_and_a_form_without_scripts(html: dict[str, 
 def small(folder: Path) -> Settings:
     """The pages of the small catalogue, with the real styles, scripts and written pages around them."""
     config = settings().model_copy(update={"build": folder / "build"})
-    left_out = ("en/", "secciones/", "como-responde.md")
+    left_out = ("en/", "secciones/")
     real = {n: c for n, c in read_tree(ROOT / "site_src").items() if not n.startswith(left_out)}
+    # the small site has no scorecard
+    real["como-responde.md"] = real["como-responde.md"].replace(b"asistente/calificaciones.md", b"asistente.md")
     write_tree(folder / "site_src", real | read_tree(ESCRITAS))
     build_pages(load_catalogue(DATOS), config, folder, quiet)
     return config
