@@ -16,11 +16,12 @@ import content
 import search_index
 from content.catalogue import Catalogue
 from content.settings import IndexSettings
+from search_index import common
 from search_index.bundle import Bundle, library_versions
 
 NOTE = "built-from"
 
-LIBRARIES = ("faiss-cpu", "numpy", "onnxruntime", "pyspellchecker", "rapidfuzz", "snowballstemmer", "tokenizers")
+LIBRARIES = ("faiss-cpu", "numpy", "onnxruntime", "rapidfuzz", common.LIBRARY, "snowballstemmer", "tokenizers")
 
 
 def inputs_hash(
