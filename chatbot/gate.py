@@ -38,8 +38,8 @@ MIN_WORDS, FEW_WORDS = 0.85, 4.0
 AGREED, MIN_AGREED, MIN_AGREED_UNNAMED = 2, 0.45, 0.52
 """Where the search engine, which judges words and meaning apart from us, ranks the same statement among its first."""
 
-DEFINITION, MIN_DEFINITION, MIN_DEFINITION_AGREED = "definicion", 0.75, 0.5
-"""What a thing is does not answer what it costs: it must cover nearly all that was asked."""
+SAYING_WHAT, MIN_DEFINITION, MIN_DEFINITION_AGREED = frozenset({"definicion", "identificador"}), 0.75, 0.5
+"""What a thing is, or its number, does not answer what it costs: it must cover nearly all that was asked."""
 
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
@@ -151,5 +151,7 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
         question.asks_figure and not any(c >= SATISFIED for c in attributes) and not _tells_figure(best),
         _head_met(pairs),
         _words_held(pairs),
-        best.statement.atributo == DEFINITION and DEFINITION not in question.attributes and len(question.slots) > 1,
+        best.statement.atributo in SAYING_WHAT
+        and not SAYING_WHAT & set(question.attributes)
+        and len(question.slots) > 1,
     )

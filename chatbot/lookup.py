@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import FINANCING, about_financing, financing
@@ -18,6 +19,7 @@ from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
 from chatbot.statements import Statement
 from chatbot.ties import TIE, fuller_first, gap_first, prefer_named, settle_ties, specific_first
+from chatbot.unheld import UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
@@ -58,7 +60,11 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
             return back
     ranked = gap_first(question, fuller_first(specific_first(settle_ties(question, ranked, knowledge))))
     found = evidence(question, ranked)
-    if not found.answers:
+    first = ranked[0].statement
+    if of_another_year(first, question, knowledge):
+        plan = unanswered(question, found, knowledge)
+        return plan and replace(plan, intent=UNHELD)
+    if not found.answers or gives_no_reason(first, question):
         missing = _missing(question, ranked)
         return gap(missing, knowledge) if missing is not None else unanswered(question, found, knowledge)
     best = ranked[0].statement

@@ -21,6 +21,7 @@ from chatbot.ports import Engine
 from chatbot.ranking import NEUTRAL, rank
 from chatbot.spelling import correct
 from chatbot.text import tokenise, without_relatives
+from chatbot.unheld import REASON, of_another_year, unknown_project
 
 MAX_HISTORY = 5
 STATEMENTS = frozenset({"dato"})
@@ -61,7 +62,7 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
     resolved = resolve(understood, frame, knowledge)
     resolved = replace(resolved, retrieved=retrieved(resolved, understood, frame, engine, knowledge))
     plan = plan_for(resolved, engine, knowledge)
-    if guarded.subject is not None and (plan is None or not _of_the_domain(resolved)):
+    if guarded.subject is not None and (plan is None or plan.intent == UNANSWERED or not _of_the_domain(resolved)):
         plan = reply(guarded.subject)
     if plan is None:
         small_talk = guarded.small_talk
@@ -109,7 +110,15 @@ def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> 
     """Compute it, else look it up, else find a passage; None if the domain does not hold it."""
     if not question.slots:
         return None
-    plan = compute(question, knowledge) or look_up(question, knowledge)
+    unheld = unknown_project(question, knowledge)
+    if unheld is not None:
+        return unheld
+    plan = None if REASON in question.attributes else compute(question, knowledge)
+    told = (
+        [knowledge.by_id[i] for i in (*plan.parts, *plan.operands) if i in knowledge.by_id] if plan is not None else []
+    )
+    if plan is None or (told and all(of_another_year(s, question, knowledge) for s in told)):
+        plan = look_up(question, knowledge)
     if plan is None or plan.intent == UNANSWERED:
         plan = retrieve(question, engine, knowledge) or plan
     return plan

@@ -1,0 +1,56 @@
+"""What a question asks for and the sources do not hold: a number that no project has, a later year, a reason."""
+
+from __future__ import annotations
+
+import re
+
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import Knowledge
+from chatbot.plan import Plan
+from chatbot.statements import Statement
+from content.model import Fuente, Proyecto
+
+UNHELD = "unheld"
+IDENTIFIER, PROJECT = "identificador", "k:proyecto"
+REASON, DISPUTED = "causa", "en_conflicto"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+def unknown_project(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """No answer where the question gives a project a number that no project has; else None."""
+    held = {r.id for r in knowledge.catalogue.registros.values() if isinstance(r, Proyecto)}
+    for slot in question.of_kind("term"):
+        if not _NUMBER.fullmatch(slot.text) or slot.text in held or slot.start < 1:
+            continue
+        before = [s for s in question.slots if s.end == slot.start]
+        by_id = any(s.kind == "attribute" and IDENTIFIER in s.ids for s in before)
+        by_noun = any(s.kind == "term" and _singular_project(s) for s in before) and not _YEAR.fullmatch(slot.text)
+        if by_id or by_noun:
+            lead = f"Las fuentes no nombran ningún proyecto con el número {slot.text}."
+            return Plan(status="no_answer", intent=UNHELD, lead=lead)
+    return None
+
+
+def of_another_year(statement: Statement, question: Interpretation, knowledge: Knowledge) -> bool:
+    """Whether the question names a year after those that a figure names and its sources are of."""
+    asked = {int(t.word) for t in question.tokens if _YEAR.fullmatch(t.word)}
+    if not asked or statement.tipo not in ("cifra", "serie"):
+        return False
+    told = {
+        int(y) for text in (statement.texto, statement.periodo or "", statement.nombre) for y in _YEAR.findall(text)
+    }
+    if asked & told:
+        return False
+    dates = [knowledge.catalogue.registros.get(f"fuente-{cita.fuente}") for cita in statement.fuentes]
+    years = told | {int(d.fecha[:4]) for d in dates if isinstance(d, Fuente) and d.fecha}
+    return bool(years) and min(asked) > max(years)
+
+
+def gives_no_reason(statement: Statement, question: Interpretation) -> bool:
+    """Whether a reason is asked for and the statement is a bare figure that nobody disputes."""
+    return REASON in question.attributes and statement.tipo in ("cifra", "serie") and statement.estado != DISPUTED
+
+
+def _singular_project(slot: Slot) -> bool:
+    return slot.text == "proyecto" and any(key == PROJECT for key, _ in slot.keys)
