@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 def unknown_project(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """No answer where the question gives a project a number that no project has; else None."""
-    held = {r.id for r in knowledge.catalogue.registros.values() if isinstance(r, Proyecto)}
+    held = {p.id for p in knowledge.catalogue.de(Proyecto)}
     for slot in question.of_kind("term"):
         if not _NUMBER.fullmatch(slot.text) or slot.text in held or slot.start < 1:
             continue

@@ -18,7 +18,7 @@ from pathlib import Path
 from content.tipos import PassageKind
 from search_index.errors import BundleError
 
-FORMAT = 3
+FORMAT = 4
 """Changes when an older reader could not read the files."""
 
 POINTER = "current"
@@ -38,8 +38,6 @@ class Ranking:
     weights: tuple[float, float, float, float]
     pair_weight: float
     dense_share: float
-    decisive_share: float
-    decisive_lead: float
     coverage_share: float
     exact_share: float
 

@@ -203,13 +203,7 @@ class SearchEngine:
     def fusion(self) -> FusionWeights:
         """How the signals are combined."""
         ranking = self.manifest.ranking
-        return FusionWeights(
-            ranking.dense_share,
-            ranking.decisive_share,
-            ranking.decisive_lead,
-            ranking.coverage_share,
-            ranking.exact_share,
-        )
+        return FusionWeights(ranking.dense_share, ranking.coverage_share, ranking.exact_share)
 
     @cached_property
     def kind_weights(self) -> NDArray[np.float32]:
@@ -251,6 +245,8 @@ def diverse(clusters: Sequence[int], sources: Sequence[int], limit: int) -> list
     later: list[int] = []
     counts: dict[int, int] = {}
     for place in distinct[FREE_RESULTS:]:
+        if len(picked) >= limit:
+            break
         counts[sources[place]] = counts.get(sources[place], 0) + 1
         (picked if counts[sources[place]] <= LATER_RESULTS else later).append(place)
     return sorted([*picked, *later][:limit])

@@ -16,24 +16,16 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """`dense_share` of the final score; it falls to `decisive_share` where the best lexical score leads clearly.
-
-    `coverage_share` of the score depends on how much of the question a passage covers, `exact_share` on how much of
-    its heading was asked (see `agreement`).
-
-    The lead is `(first - second) / first`; from `decisive_lead` on the lexical evidence counts as decisive.
-    """
+    """How much of a score is the dense signal's, depends on coverage, and on exactness (see `agreement`)."""
 
     dense_share: float = 0.2
-    decisive_share: float = 0.2
-    decisive_lead: float = 0.3
     coverage_share: float = 0.4
     exact_share: float = 0.1
 
 
 def fuse(bm25: Scores, dense: Scores, weights: FusionWeights) -> Scores:
     """Combined score of each candidate, (n,) float32 in [0, 1]; each signal is divided by its best positive score."""
-    share = dense_share(bm25, weights)
+    share = weights.dense_share
     return np.asarray((1 - share) * _by_maximum(bm25) + share * _by_maximum(dense), dtype=np.float32)
 
 
@@ -45,20 +37,6 @@ def agreed(scores: Scores, coverage: Scores, exact: Scores | None, weights: Fusi
     return np.asarray(found, dtype=np.float32)
 
 
-def dense_share(bm25: Scores, weights: FusionWeights) -> float:
-    """How much the dense signal counts for this question."""
-    if len(bm25) < 2:
-        return weights.dense_share
-    second, first = np.partition(bm25, -2)[-2:]
-    lead = float((first - second) / first) if first > 0 else 0.0
-    return weights.decisive_share if lead >= weights.decisive_lead else weights.dense_share
-
-
 def _by_maximum(scores: Scores) -> Scores:
     best = float(scores.max(initial=0.0))
     return np.clip(scores, 0.0, None) / np.float32(best) if best > 0 else np.zeros_like(scores)
-
-
-def ranking(scores: Scores, ids: list[str]) -> list[int]:
-    """Positions from best to worst; equal scores in the order of their ids."""
-    return sorted(range(len(ids)), key=lambda i: (-float(scores[i]), ids[i]))

@@ -148,4 +148,4 @@ def _postings(folder: Path, prefix: str) -> Postings:
 def _load(path: Path) -> Any:
     if path.stat().st_size < 1024:
         return np.load(path, allow_pickle=False)  # an empty array cannot be mapped
-    return np.load(path, mmap_mode="r", allow_pickle=False)
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))  # still mapped; slicing a memmap is slow

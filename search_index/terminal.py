@@ -74,10 +74,7 @@ def tuned_text(tuned: Tuned) -> str:
         "mejor": tuned.on_all,
         "validación cruzada": tuned.cross_validated,
     }
-    return (
-        f"dense_share {best.dense_share:g}, decisive_share {best.decisive_share:g} desde una ventaja de "
-        f"{best.decisive_lead:g}, coverage_share {best.coverage_share:g}\n{_table(rows)}"
-    )
+    return f"dense_share {best.dense_share:g}, coverage_share {best.coverage_share:g}\n{_table(rows)}"
 
 
 def tuned_judged_text(tuned: TunedJudged) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from search_index.fusion import FusionWeights, dense_share, fuse
+from search_index.fusion import FusionWeights, agreed, fuse
 
-WEIGHTS = FusionWeights(dense_share=0.4, decisive_share=0.1, decisive_lead=0.5)
+WEIGHTS = FusionWeights(dense_share=0.4, coverage_share=0.5, exact_share=0.2)
 
 
 def scores(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
@@ -18,9 +18,10 @@ def test_the_score_is_a_convex_combination_of_normalised_signals() -> None:
     assert fuse(scores(4, 3, 0), scores(0.2, 0.4, -0.3), WEIGHTS) == pytest.approx([0.8, 0.85, 0.0])
 
 
-def test_a_clear_lexical_lead_leaves_less_to_the_vectors() -> None:
-    assert dense_share(scores(10, 4), WEIGHTS) == 0.1
-    assert dense_share(scores(10, 9), WEIGHTS) == 0.4
+def test_what_is_not_covered_and_not_asked_takes_its_share_of_the_score() -> None:
+    found = agreed(scores(0.8, 0.8, 0.8), scores(1, 0.5, 0), scores(1, 0.5, 0), WEIGHTS)
+    assert found == pytest.approx([0.8, 0.8 * 0.75 * 0.9, 0.8 * 0.5 * 0.8])
+    assert agreed(scores(0.8), scores(0.5), None, WEIGHTS) == pytest.approx([0.6])
 
 
 def test_without_lexical_evidence_only_the_vectors_speak() -> None:

@@ -17,7 +17,7 @@ from tests.search_index.test_evaluate import SQUAD, judged_file
 
 def test_the_grid_holds_bm25_alone_and_the_configured_weights() -> None:
     assert FusionWeights() in GRID
-    assert any(weights.dense_share == weights.decisive_share == 0 for weights in GRID)
+    assert (GRID[0].dense_share, GRID[0].coverage_share) == (0, 0)
     assert len(set(GRID)) == len(GRID)
 
 
