@@ -9,7 +9,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import Knowledge
 from chatbot.ranking import Ranked
+from chatbot.statements import Statement
 
 WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
 """A glossary term, a document or a table named in a question need not be what the answer is about."""
@@ -19,6 +21,9 @@ NAMING = frozenset({"nombre", "cargo"})
 
 NAME_ASKED = ("como", "quien")
 """How the wordings begin that ask for somebody's name."""
+
+COUNT = "cantidad"
+"""Attribute of what is counted."""
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
@@ -44,7 +49,14 @@ SAYING_WHAT, MIN_DEFINITION, MIN_DEFINITION_AGREED = frozenset({"definicion", "i
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
 
-_YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"\d")
+_NUMBER = re.compile(
+    r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
+    r"cien|mil|millon(?:es)?|media|mitad|tercio|cuart[ao]|ningun[oa]?|cero)\b",
+    re.IGNORECASE,
+)
+"""A count in words."""
 
 _stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
 
@@ -76,7 +88,7 @@ class Evidence:
     place: int = 99
     """Place of the statement in the search engine's ranking, from 0."""
     without_figure: bool = False
-    """Whether a figure is asked for and the statement, of another attribute, tells none but years."""
+    """Whether a figure is asked for and the statement, of another attribute, tells none but years or people for money."""
     head_met: bool = True
     """Whether what «is called» so, or «who is» so, is met: «how is the president called» asks for no project's name."""
     words: float = 0.0
@@ -129,12 +141,23 @@ def _words_held(pairs: Sequence[tuple[Slot, float]]) -> float:
     return sum(w * c for w, c in words) / total if total >= FEW_WORDS else 0.0
 
 
-def _tells_figure(candidate: Ranked) -> bool:
-    statement = candidate.statement
-    return statement.valor is not None or bool(_FIGURE.search(_YEAR.sub("", statement.texto)))
+def _tells_figure(question: Interpretation, statement: Statement) -> bool:
+    """Whether it tells a figure; of what can be counted, in words too."""
+    text = _YEAR.sub("", statement.texto)
+    counted = COUNT in question.attributes and _NUMBER.search(text)
+    return statement.valor is not None or bool(_FIGURE.search(text) or counted)
 
 
-def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
+def _of_another_measure(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether a figure is asked for and the statement is one in units in which what is asked is never told."""
+    unit = knowledge.catalogue.unidades.get(statement.unidad or "")
+    if unit is None or statement.valor is None or COUNT in question.attributes:
+        return False
+    told = [knowledge.measures.get(a, frozenset()) for a in question.attributes]
+    return all(told) and not any(unit.magnitud in kinds for kinds in told)
+
+
+def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Evidence:
     """Judge the first of the ranked statements."""
     if not ranked:
         return Evidence(None, False, False)
@@ -148,7 +171,11 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked]) -> Evidence:
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
-        question.asks_figure and not any(c >= SATISFIED for c in attributes) and not _tells_figure(best),
+        question.asks_figure
+        and not any(c >= SATISFIED for c in attributes)
+        and (
+            not _tells_figure(question, best.statement) or _of_another_measure(question, best.statement, knowledge)
+        ),
         _head_met(pairs),
         _words_held(pairs),
         best.statement.atributo in SAYING_WHAT

@@ -99,6 +99,16 @@ class Knowledge:
         }
 
     @cached_property
+    def measures(self) -> dict[str, frozenset[str]]:
+        """Magnitudes in which figures of each attribute are told, by its id."""
+        units = self.catalogue.unidades
+        found: dict[str, set[str]] = {a.id: set(a.magnitudes) for a in self.catalogue.atributos.values()}
+        for s in self.statements:
+            if s.valor is not None and s.unidad in units:
+                found.setdefault(s.atributo, set()).add(units[s.unidad].magnitud)
+        return {attribute: frozenset(kinds) for attribute, kinds in found.items()}
+
+    @cached_property
     def sounds(self) -> dict[str, str]:
         """Words of the statements by how they sound, where only one sounds so."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -124,6 +134,7 @@ class Knowledge:
             "record_names",
             "linked",
             "rare",
+            "measures",
             "sounds",
         ):
             getattr(self, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import FINANCING, about_financing, financing
@@ -17,8 +18,10 @@ from chatbot.parts import parts
 from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
+from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
-from chatbot.ties import TIE, fuller_first, gap_first, prefer_named, settle_ties, specific_first
+from chatbot.text import content_keys
+from chatbot.ties import TIE, fuller_figure_first, fuller_first, gap_first, prefer_named, settle_ties, specific_first
 from chatbot.unheld import UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
 
@@ -51,15 +54,16 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only or _may_answer(r, question)]
     ranked = prefer_named(question, ranked)
     if EXISTENCE in question.operations:
-        ranked = _what_there_is(question, ranked)
+        ranked = _what_there_is(question, ranked, knowledge)
     if not ranked:
         return None
     if only is None:
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = gap_first(question, fuller_first(specific_first(settle_ties(question, ranked, knowledge))))
-    found = evidence(question, ranked)
+    ranked = fuller_figure_first(question, settle_ties(question, ranked, knowledge))
+    ranked = gap_first(question, fuller_first(specific_first(ranked)))
+    found = evidence(question, ranked, knowledge)
     first = ranked[0].statement
     if of_another_year(first, question, knowledge):
         plan = unanswered(question, found, knowledge)
@@ -84,13 +88,25 @@ def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
     if not candidate.statement.is_gap or candidate.exact > EXACT_GAP:
         return True
     asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
-    return candidate.asked and (not asked or max(asked) >= SATISFIED)
+    if not asked:
+        return candidate.asked and bool(interrogated(question) & content_keys([candidate.statement.nombre]))
+    return candidate.asked and max(asked) >= SATISFIED
 
 
-def _what_there_is(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+def interrogated(question: Interpretation) -> set[str]:
+    """Keys of the first word of content after a question word: «cuáles son las comunidades» asks which they are."""
+    found = set()
+    for i, token in enumerate(question.tokens):
+        if token.word in INTERROGATIVES:
+            following = (t.key for t in question.tokens[i + 1 :] if t.content and not t.word.isdecimal())
+            found |= set(islice(following, 1))
+    return found
+
+
+def _what_there_is(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
     """Who asks whether something is said hears what is said, if it answers, before what is not."""
     told = [r for r in ranked if not r.statement.is_gap]
-    return told if evidence(question, told).answers else ranked
+    return told if evidence(question, told, knowledge).answers else ranked
 
 
 def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | None:

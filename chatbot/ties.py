@@ -5,6 +5,7 @@ from __future__ import annotations
 from chatbot.gate import SATISFIED, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
+from chatbot.postings import NAME
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys
@@ -108,6 +109,31 @@ def specific_first(ranked: list[Ranked]) -> list[Ranked]:
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
+
+
+def fuller_figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """A figure steps back behind one of its record that meets all that it meets and more: «medianas o grandes»."""
+    best = ranked[0]
+    if best.statement.tipo != "cifra":
+        return ranked
+    met = _met(best)
+    words = {i for i, s in enumerate(question.slots) if s.kind == "term"}
+    for candidate in ranked[1:]:
+        statement = candidate.statement
+        if (
+            statement.tipo == "cifra"
+            and (statement.registro, statement.atributo) == (best.statement.registro, best.statement.atributo)
+            and candidate.coverage >= SPECIFIC * best.coverage
+            and _met(candidate) > met
+            and any(candidate.credits[i] >= NAME for i in words - met)
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
+def _met(candidate: Ranked) -> set[int]:
+    """Places of the slots that a statement meets."""
+    return {i for i, credit in enumerate(candidate.credits) if credit >= SATISFIED}
 
 
 def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:

@@ -43,7 +43,7 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     operands = _by_entity(question, knowledge)
     if counts and not adds:
         adds = len(operands) > 1 and all(_is_own(name, s, knowledge) for name, s in operands)
-    if len(operands) < 2 and adds:
+    if len(operands) < 2 and (adds or _chooses(question)):
         operands = _by_coverage(question, knowledge)
     if len(operands) < 2 or len({s.unidad for _, s in operands}) > 1:
         return None

@@ -36,6 +36,9 @@ INTERROGATIVES = frozenset(
 THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 """Question words that no figure answers."""
 
+FIGURES, HOW_MUCH = frozenset({"cifra", "conteo"}), "cuant"
+"""What «how much» and «how many» are answered with, and how they begin."""
+
 _PLURAL = re.compile(r"[^m][aeo]s$")
 
 
@@ -98,12 +101,15 @@ def without_definition(slots: list[Slot]) -> list[Slot]:
 
 
 def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowledge: Knowledge) -> bool:
-    """Whether only a figure answers: every attribute is told by one, and no other question word asks for a thing.
+    """Whether only a figure answers: every attribute, or what «how much» asks for, is told by one, and no other
+    question word asks for a thing.
 
     «Qué superficie» asks for a figure, «qué cultivos» for a list, «quién … aportes» for a person.
     """
     told = knowledge.lexicon.atributo_por_id
-    if not attributes or not all(told[v].responde == "cifra" for m in attributes for v in m.values):
+    measured = [m for m in attributes if _is_how_much(m, tokens)] or attributes
+    kinds = {told[v].responde for m in measured for v in m.values}
+    if not kinds or not kinds <= (FIGURES if measured is not attributes else {"cifra"}):
         return False
     inside = covered(attributes)
     for i, token in enumerate(tokens):
@@ -112,6 +118,11 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
         if token.word != "que" or i + 1 not in inside or _PLURAL.search(tokens[i + 1].word):
             return False
     return True
+
+
+def _is_how_much(asked: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether the words of an attribute hold or follow «cuánto»."""
+    return any(t.word.startswith(HOW_MUCH) for t in tokens[max(0, asked.start - 1) : asked.end])
 
 
 def _is_through(asked: Match[str], tokens: Sequence[Token]) -> bool:
