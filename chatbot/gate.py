@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
+from chatbot.postings import DATED
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 
@@ -22,8 +23,8 @@ NAMING = frozenset({"nombre", "cargo"})
 NAME_ASKED = ("como", "quien")
 """How the wordings begin that ask for somebody's name."""
 
-COUNT = "cantidad"
-"""Attribute of what is counted."""
+COUNT, SHARE = "cantidad", "participacion"
+"""Attributes of what is counted, and of a part of a whole."""
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
@@ -36,6 +37,9 @@ WITH_UNKNOWN = 0.7
 
 FIRST, MIN_FIRST = 0, 0.36
 """Where the search engine puts the same statement first of all."""
+
+NAMED_PLACE, WHOLE, MIN_NAMED = 1, 0.95, 0.36
+"""The same for a statement of which a whole name stands in the question."""
 
 MIN_WORDS, FEW_WORDS = 0.85, 4.0
 """The same by words alone, for a statement that tells it under another attribute; their least weight together."""
@@ -51,6 +55,14 @@ MIN_DOMAIN = 0.3
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"\d")
+_PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:(?:1[89]|20)\d\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
+    r"siglos?|décadas?|años?|meses|hoy)\b",
+    re.IGNORECASE,
+)
+"""Anything that places a thing in time."""
+
 _NUMBER = re.compile(
     r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
     r"cien|mil|millon(?:es)?|media|mitad|tercio|cuart[ao]|ningun[oa]?|cero)\b",
@@ -89,6 +101,8 @@ class Evidence:
     """Place of the statement in the search engine's ranking, from 0."""
     without_figure: bool = False
     """Whether a figure is asked for and the statement, of another attribute, tells none but years or people for money."""
+    without_date: bool = False
+    """Whether it is asked when, and the statement, of another attribute, tells no time."""
     head_met: bool = True
     """Whether what «is called» so, or «who is» so, is met: «how is the president called» asks for no project's name."""
     words: float = 0.0
@@ -101,13 +115,15 @@ class Evidence:
         """Whether it is enough to answer."""
         if self.best is None:
             return False
-        if self.without_figure or not self.head_met:
+        if self.without_figure or self.without_date or not self.head_met:
             return False
         if self.defines:
             return self.best.coverage >= least(MIN_DEFINITION_AGREED if self.place <= AGREED else MIN_DEFINITION)
         if self.place <= FIRST and self.names_met and self.attribute_met and self.best.coverage >= least(MIN_FIRST):
             return True
         if self.place <= FIRST and self.names_met and self.words >= least(MIN_WORDS):
+            return True
+        if self.place <= NAMED_PLACE and self.names_met and self.best.exact >= WHOLE and self.best.coverage >= least(MIN_NAMED):
             return True
         agreed = MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED
         another = not self.names_met and self.best.statement.tipo == "cifra"
@@ -144,7 +160,9 @@ def _words_held(pairs: Sequence[tuple[Slot, float]]) -> float:
 def _tells_figure(question: Interpretation, statement: Statement) -> bool:
     """Whether it tells a figure; of what can be counted, in words too."""
     text = _YEAR.sub("", statement.texto)
-    counted = COUNT in question.attributes and _NUMBER.search(text)
+    if SHARE in question.attributes and statement.tipo == "dato":
+        return bool(_PART.search(text))
+    counted = (COUNT in question.attributes or not question.attributes) and (_NUMBER.search(text) or _PART.search(text))
     return statement.valor is not None or bool(_FIGURE.search(text) or counted)
 
 
@@ -154,7 +172,22 @@ def _of_another_measure(question: Interpretation, statement: Statement, knowledg
     if unit is None or statement.valor is None or COUNT in question.attributes:
         return False
     told = [knowledge.measures.get(a, frozenset()) for a in question.attributes]
-    return all(told) and not any(unit.magnitud in kinds for kinds in told)
+    return bool(told) and all(told) and not any(unit.magnitud in kinds for kinds in told)
+
+
+def _asked_first(pairs: Sequence[tuple[Slot, float]]) -> list[tuple[Slot, float]]:
+    """The attributes that the question asks first of all, with their credits."""
+    asked = [(s, c) for s, c in pairs if s.kind == "attribute"]
+    heaviest = max((s.weight for s, _ in asked), default=0.0)
+    return [(s, c) for s, c in asked if s.weight >= heaviest]
+
+
+def _without_date(pairs: Sequence[tuple[Slot, float]], statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether what is asked first of all is when, and the statement neither is of that attribute nor tells a time."""
+    first = _asked_first(pairs)
+    told = knowledge.catalogue.atributos
+    dates = bool(first) and all(told[i].responde == "fecha" for s, _ in first for i in s.ids)
+    return dates and all(c <= DATED for _, c in first) and not _DATE.search(statement.texto)
 
 
 def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Evidence:
@@ -172,10 +205,11 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
         question.asks_figure
-        and not any(c >= SATISFIED for c in attributes)
+        and not any(c >= SATISFIED for _, c in _asked_first(pairs))
         and (
             not _tells_figure(question, best.statement) or _of_another_measure(question, best.statement, knowledge)
         ),
+        _without_date(pairs, best.statement, knowledge),
         _head_met(pairs),
         _words_held(pairs),
         best.statement.atributo in SAYING_WHAT

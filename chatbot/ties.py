@@ -173,7 +173,9 @@ def _meets_attribute(candidate: Ranked, question: Interpretation) -> bool:
 
 def _same_figure(one: Statement, other: Statement) -> bool:
     """Whether two records tell the same figure: value, unit, attribute and much of the name are the same."""
-    if one.valor is None or (one.valor, one.unidad, one.atributo) != (other.valor, other.unidad, other.atributo):
+    if one.valor is None or (one.serie and one.serie == other.serie):
+        return False
+    if (one.valor, one.unidad, one.atributo) != (other.valor, other.unidad, other.atributo):
         return False
     mine, theirs = content_keys([one.nombre]), content_keys([other.nombre])
     return len(mine & theirs) >= SAME_NAME * len(mine | theirs)

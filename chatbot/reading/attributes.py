@@ -59,7 +59,7 @@ def attribute_slots(attributes: Sequence[Match[str]], tokens: Sequence[Token], k
     counting = counting_at(attributes, knowledge)
     direct = {m.start for m in attributes if _interrogates(m, tokens)}
     measured = {i for m in attributes if _measures(m, attributes, tokens) for i in (m.end + 1, m.end + 2)}
-    asks, direct = bool(direct), direct | counting | measured
+    asks, direct = bool(direct) or _asks_apart(attributes, tokens), direct | counting | measured
     slots = []
     for i, match in enumerate(attributes):
         others = frozenset(v for other in attributes if other is not match for v in other.values)
@@ -108,6 +108,8 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     """
     told = knowledge.lexicon.atributo_por_id
     measured = [m for m in attributes if _is_how_much(m, tokens)] or attributes
+    if not attributes and _how_much_of_no_attribute(tokens):
+        return True
     kinds = {told[v].responde for m in measured for v in m.values}
     if not kinds or not kinds <= (FIGURES if measured is not attributes else {"cifra"}):
         return False
@@ -121,8 +123,15 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
 
 
 def _is_how_much(asked: Match[str], tokens: Sequence[Token]) -> bool:
-    """Whether the words of an attribute hold or follow «cuánto»."""
+    """Whether the words of an attribute hold or follow «cuánto», or ask which part of a whole."""
+    if asked.values == (SHARE,):
+        return True
     return any(t.word.startswith(HOW_MUCH) for t in tokens[max(0, asked.start - 1) : asked.end])
+
+
+def _how_much_of_no_attribute(tokens: Sequence[Token]) -> bool:
+    """Whether «cuánto» asks, and does not say «en cuanto a»."""
+    return any(t.word.startswith(HOW_MUCH) and (i == 0 or tokens[i - 1].word != "en") for i, t in enumerate(tokens))
 
 
 def _is_through(asked: Match[str], tokens: Sequence[Token]) -> bool:
@@ -149,6 +158,17 @@ def _is_filler(asked: Match[str], vocablos: Sequence[Match[Vocablo]]) -> bool:
 def _interrogates(asked: Match[str], tokens: Sequence[Token]) -> bool:
     """Whether the words of an attribute hold a question word: «por qué», not «empresas»."""
     return any(t.word in INTERROGATIVES for t in tokens[asked.start : asked.end])
+
+
+def _asks_apart(attributes: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
+    """Whether a question word asks for something that is no attribute: «qué le exige la gente»."""
+    starts = {m.start for m in attributes}
+    for i, token in enumerate(tokens):
+        if token.word in INTERROGATIVES:
+            following = next((j for j in range(i + 1, len(tokens)) if tokens[j].content), None)
+            if following is not None and following not in starts:
+                return True
+    return False
 
 
 def _measures(asked: Match[str], attributes: Sequence[Match[str]], tokens: Sequence[Token]) -> bool:
