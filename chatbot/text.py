@@ -13,9 +13,12 @@ from search_index.analysis import STOPWORDS, fold, stem, without_ene, words
 _SCRIPT = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>?")
 _SQL = re.compile(
-    r"['\"]?\s*;?\s*\b(?:drop\s+table|delete\s+from|insert\s+into|union\s+select|or\s+1\s*=\s*1)\b[^?¿]*?(?:--|;|$)",
+    r"['\"]?\s*;?\s*\b(?:drop\s+table|delete\s+from|insert\s+into|union\s+select|\d*'?\s*or\s+'?\d+'?\s*=\s*'?\d+'?)\b[^?¿]*?(?:--|;|$)",
     re.IGNORECASE,
 )
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>")
+"""Expressions of template languages: pasted to see whether they are evaluated."""
+
 _PERCENT_AFTER_NUMBER = re.compile(r"(?<=\d)\s*%")
 _INTERROGATIVE = re.compile(r"\b(?:qué|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?|cuándo|dónde|cómo)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:quien(?:es)?|cuant[oa]s?|cuando|donde|como)\b", re.IGNORECASE)
@@ -30,6 +33,9 @@ _SOUNDS = tuple(
     )
 )  # fmt: skip
 """Spellings that sound alike, in the order in which they are undone; «ch» is kept apart from «h»."""
+
+_SPELLED_APART = ((re.compile(r"(?<=[aeiounrls])(?:qu|c)$"), "z"), (re.compile(r"(?<=[aeiounrl])gu$"), "g"))
+"""Ends of stems that change their spelling before «e» and «i»: «visualice», «visualizar»; «indique», «indicar»."""
 
 _SPACE = re.compile(r"\s+")
 PERCENT_MARK = " porciento "
@@ -50,7 +56,7 @@ def clean(text: str) -> str:
         c if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn") else ""
         for c in unicodedata.normalize("NFC", text)
     )
-    for pattern in (_SCRIPT, _TAG, _SQL):
+    for pattern in (_SCRIPT, _TEMPLATE, _TAG, _SQL):
         visible = pattern.sub(" ", visible)
     return _SPACE.sub(" ", visible).strip()
 
@@ -67,7 +73,14 @@ def token(word: str) -> Token:
         return Token(word, word, True)
     if word in STOPWORDS:
         return Token(word, without_ene(word), False)
-    return Token(word, without_ene(stem(word)), True)
+    return Token(word, _alike(without_ene(stem(word))), True)
+
+
+def _alike(stemmed: str) -> str:
+    """A stem whose end is spelled in one way only."""
+    for pattern, replacement in _SPELLED_APART:
+        stemmed = pattern.sub(replacement, stemmed)
+    return stemmed
 
 
 def sound(word: str) -> str:

@@ -60,6 +60,7 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         and r.statement.atributo == best.statement.atributo
         and r.statement.is_gap == best.statement.is_gap
         and r.statement.tipo in ("cifra", "dato", "vacio")
+        and (best.statement.tipo != "cifra" or r in twins or _names_as_well(r, best, question))
     ]
 
     def order(r: Ranked) -> tuple[bool, int, int, str]:
@@ -71,6 +72,13 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         return ranked
     first = min(tied, key=order)
     return [first, *(r for r in ranked if r is not first)]
+
+
+def _names_as_well(one: Ranked, best: Ranked, question: Interpretation) -> bool:
+    """Whether a statement holds each word that the best one holds in its name, in its own name too."""
+    return all(
+        one.credits[i] >= NAME or best.credits[i] < NAME for i, s in enumerate(question.slots) if s.kind == "term"
+    )
 
 
 def fuller_first(ranked: list[Ranked]) -> list[Ranked]:

@@ -191,7 +191,7 @@ def _attribute_slot(
     counts = any(knowledge.lexicon.atributo_por_id[i].responde == "conteo" for i in match.values)
     related = [s for i in match.values for s in sorted(knowledge.lexicon.related.get(i, ()))]
     specials = [s for s in related if not (counts and s in others)]
-    said = {t.key for t in tokens}
+    said = {key for t in tokens for key in (t.key, *knowledge.lexicon.kin.get(t.key, ()))}
     named = [s for s in specials if _is_named(s, match.values, said, knowledge)]
     own = tuple((f"a:{i}", RELATED if named else 1.0) for i in match.values)
     special = tuple((f"a:{s}", 1.0 if s in named else RELATED) for s in specials)
