@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from chatbot.interpret import interpret
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
 from chatbot.plan import Plan
-from chatbot.text import token
+from chatbot.text import ORDINALS, content_keys, token, tokenise
+from content.model import Lugar
 
 FOCUS_WEIGHT = 6.0
 HEAVY = 1.5
 """A question with a word of this weight, or a name, stands alone unless its wording leans on the previous one."""
 
-ORDINALS = ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo")
 _ORDINAL_KEYS = {token(w).key for w in ORDINALS} | {token(w[:-1]).key for w in ("primero", "tercero")}
 
 
@@ -31,9 +32,11 @@ def resolve(question: Interpretation, frame: Frame | None, knowledge: Knowledge)
     if frame is None or not question.slots or not leans(question):
         return question
     previous = frame.question
-    swapped = _swap_number(question, previous, knowledge)
+    swapped = _swap_number(question, previous, knowledge) or _swap_ordinal(question, previous, knowledge)
     if swapped is not None:
         return swapped
+    previous = _without_row(question, previous, frame.plan, knowledge)
+    question = _of_the_kind_before(question, previous, knowledge)
     kinds = _kinds(question.entities)
     named_before = previous.of_kind("entity")
     replaced = [s for s in named_before if kinds & _kinds(s.ids)]
@@ -58,6 +61,30 @@ def resolve(question: Interpretation, frame: Frame | None, knowledge: Knowledge)
         classes=tuple(dict.fromkeys([*question.classes, *previous.classes])),
         sectors=question.sectors or previous.sectors,
     )
+
+
+def _of_the_kind_before(question: Interpretation, previous: Interpretation, knowledge: Knowledge) -> Interpretation:
+    """«¿Y la de Tocopilla?» after a province means the province of that name, not the commune."""
+    kinds = {_kind_of_place(i, knowledge) for s in previous.of_kind("entity") for i in s.ids if is_place(i)}
+    if len(kinds) != 1:
+        return question
+    (kind,) = kinds
+    slots = []
+    for slot in question.slots:
+        if slot.kind == "entity" and any(is_place(i) for i in slot.ids):
+            words = tokenise(f"{kind} {slot.text}")
+            named = [i for m in knowledge.names.find(words) if (m.start, m.end) == (0, len(words)) for i in m.values]
+            found = [i for i in dict.fromkeys(named) if is_place(i) and _kind_of_place(i, knowledge) == kind]
+            if found and not set(found) & set(slot.ids):
+                slot = replace(slot, keys=tuple((f"e:{i}", 1.0) for i in found))
+        slots.append(slot)
+    return question.with_slots(tuple(slots))
+
+
+def _kind_of_place(place: str, knowledge: Knowledge) -> str:
+    """«region», «provincia»… of a place; «comuna» of a commune."""
+    record = knowledge.catalogue.registros[knowledge.entities[place].record_id]
+    return record.tipo if isinstance(record, Lugar) else record.kind
 
 
 def leans(question: Interpretation) -> bool:
@@ -101,6 +128,34 @@ def _swap_number(question: Interpretation, previous: Interpretation, knowledge: 
                     kept = [s for s in previous.slots if s.kind != "entity" or not same & _kinds(s.ids)]
                     return replace(previous, slots=(*kept, new), text=question.text)
     return None
+
+
+def _swap_ordinal(question: Interpretation, previous: Interpretation, knowledge: Knowledge) -> Interpretation | None:
+    """«¿Y en cuarto lugar?» after who is third: the previous question with its other ordinal."""
+    asked = [t for t in question.tokens if t.key in _ORDINAL_KEYS]
+    if len(asked) != 1 or question.entities or [t.key in _ORDINAL_KEYS for t in previous.tokens].count(True) != 1:
+        return None
+    tokens = [asked[0] if t.key in _ORDINAL_KEYS else t for t in previous.tokens]
+    return interpret(tokens, knowledge, " ".join(t.word for t in tokens))
+
+
+def _without_row(
+    question: Interpretation, previous: Interpretation, plan: Plan, knowledge: Knowledge
+) -> Interpretation:
+    """«¿Y en comercio?» after the share of construction: the words of the other row of the table step back."""
+    said = {s.keys[0][0][2:] for s in question.of_kind("term") if s.keys}
+    cells = [s for i in plan.parts[:1] if (s := knowledge.by_id.get(i)) is not None and s.serie]
+    if not said or not cells:
+        return previous
+    own = content_keys([cells[0].nombre])
+    rows = [content_keys([s.nombre]) for s in knowledge.statements if s.serie == cells[0].serie and s is not cells[0]]
+    row = next((r for r in rows if said & (r - own)), None)
+    if row is None:
+        return previous
+    left = own - row
+    return previous.with_slots(
+        tuple(s for s in previous.slots if s.kind != "term" or not any(k[2:] in left for k, _ in s.keys[:1]))
+    )
 
 
 def _named(words: list[str], least: int, knowledge: Knowledge) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ _RELATIVE = re.compile(r"\b(?:quien(?:es)?|cuant[oa]s?|cuando|donde|como)\b", re
 _SHORT_YEAR = re.compile(
     r"\b((?:el|del|año|ano|en)\s+'?)([5-9]\d)\b(?!\s*(?:%|por|mil|km|kil|ha\b|t\b|[.,]\d))", re.IGNORECASE
 )
+ORDINALS = ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo")
+_ORDINAL = re.compile(r"\b([1-9]|10)(?:er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)\b", re.IGNORECASE)
+"""«4to», written for «cuarto»."""
+
 _SOUNDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -93,6 +97,7 @@ def sound(word: str) -> str:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Tokens in reading order. A percent sign is the word `porciento` after a number and `porcentaje` elsewhere."""
     text = _SHORT_YEAR.sub(r"\g<1>19\g<2>", text)
+    text = _ORDINAL.sub(lambda m: ORDINALS[int(m[1]) - 1], text)
     marked = _PERCENT_AFTER_NUMBER.sub(PERCENT_MARK, text).replace("%", " porcentaje ")
     return tuple(token(word) for word in words(marked))
 

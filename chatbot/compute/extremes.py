@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chatbot.gate import SATISFIED
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
@@ -15,6 +16,9 @@ MIN_TABLE = 0.5
 
 NEAR = 0.8
 """Share of the best score of all from which the table is what the question is about."""
+
+TELLING = 5.0
+"""Weight of a word so rare that a table without it does not tell what is asked («próspero»)."""
 
 MIN_CELLS = 2
 PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
@@ -48,6 +52,8 @@ def _cells(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     ranked = rank(asked, knowledge, only=fitting, limit=1) if fitting else []
     overall = rank(asked, knowledge, limit=1)
     if not ranked or ranked[0].coverage < MIN_TABLE or ranked[0].score < NEAR * overall[0].score:
+        return []
+    if any(s.kind == "term" and s.weight >= TELLING and c < SATISFIED for s, c in zip(asked.slots, ranked[0].credits, strict=True)):
         return []
     best = ranked[0].statement
     table = [s for i in own if (s := knowledge.statements[i]).serie == best.serie]

@@ -26,7 +26,7 @@ forms together."""
 CLASS_WEIGHT, LIST_WEIGHT = 1.5, 2.0
 """Least weight of a word that says the kind of thing; weight of asking for a list."""
 
-PLUS = "mas"
+PLUS, HOW_MUCH = "mas", "cuant"
 _VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
 
@@ -84,6 +84,8 @@ def sectors_of(tokens: Sequence[Token], expansions: Expansions, knowledge: Knowl
 
 def adds(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], asked: Sequence[Match[str]]) -> bool:
     """Whether «más» stands between two nouns, as a sign, not before a quality («más caro»)."""
+    if not asked and not any(t.word.startswith(HOW_MUCH) for t in tokens):
+        return False
     longer = covered(m for m in vocablos if m.end - m.start > 1) | covered(m for m in asked if m.end - m.start > 1)
     for i, token in enumerate(tokens[1:-1], start=1):
         noun = next((t for t in tokens[i + 1 :] if t.word not in ARTICLES), None)
