@@ -18,7 +18,7 @@ from chatbot.reading.attributes import (
     without_definition,
 )
 from chatbot.reading.names import entity_slot, is_firm, is_kind, is_part_of, names_in, with_numbers_named
-from chatbot.reading.words import adds, list_slot, sectors_of, term_slot
+from chatbot.reading.words import adds, asks_how_much_more, list_slot, sectors_of, term_slot
 from chatbot.text import Token
 from content.model import Vocablo
 
@@ -31,7 +31,7 @@ COUNTED_WEIGHT = 4.0
 CLASS_SHARE, OPERATION_SHARE, CLASS_CREDIT = 0.35, 0.3, 0.9
 """Weights of words that only say the kind of thing or of operation; credit of a record of that kind («el convenio»)."""
 
-LIST, ADD, ACCORDING = "listar", "sumar", "segun"
+LIST, ADD, DIFFERENCE, ACCORDING = "listar", "sumar", "diferencia", "segun"
 
 
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
@@ -45,6 +45,8 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     firm = covered(m for m in names if is_firm(m))
     attributes = [m for m in asked if not firm >= set(range(m.start, m.end))]
     operations = operations_in(vocablos) | ({ADD} if adds(tokens, vocablos, asked) else set())
+    if asks_how_much_more(tokens):
+        operations |= {DIFFERENCE}
     markers = {m.end for m in vocablos for v in m.values if v.id == ACCORDING}
     slots = [entity_slot(m, tokens, knowledge, markers, alone=not firm) for m in names]
     slots += attribute_slots(attributes, tokens, knowledge)

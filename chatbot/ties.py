@@ -124,16 +124,19 @@ def fuller_figure_first(question: Interpretation, ranked: list[Ranked]) -> list[
     best = ranked[0]
     if best.statement.tipo != "cifra":
         return ranked
-    met = _met(best)
-    words = {i for i, s in enumerate(question.slots) if s.kind == "term"}
+    words = [i for i, s in enumerate(question.slots) if s.kind == "term"]
+
+    def named(r: Ranked) -> set[int]:
+        return {i for i in words if r.credits[i] >= NAME}
+
     for candidate in ranked[1:]:
         statement = candidate.statement
         if (
             statement.tipo == "cifra"
             and (statement.registro, statement.atributo) == (best.statement.registro, best.statement.atributo)
             and candidate.coverage >= SPECIFIC * best.coverage
-            and _met(candidate) > met
-            and any(candidate.credits[i] >= NAME for i in words - met)
+            and _met(candidate) >= _met(best)
+            and named(candidate) > named(best)
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked

@@ -11,6 +11,7 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
 from chatbot.plan import Plan
+from chatbot.postings import NAME
 from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
 from content.formato import con_unidad, numero
@@ -19,6 +20,9 @@ SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
 PROJECT, COUNT = "proyecto-", "cantidad"
 BUDGET = Slot("attribute", "", (("a:monto-total", 1.0),), 6.0, -1, -1)
 """What is added up of projects when the question does not say what."""
+
+NUMBERS = {2: frozenset({"dos", "2", "ambos", "ambas"}), 3: frozenset({"tres", "3"}), 4: frozenset({"cuatro", "4"})}
+"""How a question says how many figures it means."""
 
 MAX_CHOICES = 6
 MIN_PAIR = 0.45
@@ -141,9 +145,39 @@ def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[s
         if best is None or found[:2] > best[:2]:
             best = found
     if best is None:
+        return _alike(question, ranked, knowledge)
+    chosen = list(best[2])
+    for candidate in ranked[:MAX_PAIRED]:
+        same = _kind_of(candidate.statement) == _kind_of(chosen[0].statement)
+        whole = any(_nested(candidate.statement, r.statement, knowledge) for r in chosen)
+        if same and not whole and _adds_a_word(question, candidate, chosen):
+            chosen.append(candidate)
+    found = sorted((r.statement for r in chosen), key=lambda s: knowledge.position[s.id])
+    return [(s.nombre, s) for s in found]
+
+
+def _adds_a_word(question: Interpretation, candidate: Ranked, chosen: Sequence[Ranked]) -> bool:
+    """Whether a figure is called by a word of the question that none of the others holds."""
+    return any(
+        s.kind == "term"
+        and s.weight >= 1.0  # a word of the operation («sumando») weighs less
+        and not s.text.isdecimal()
+        and candidate.credits[i] >= NAME
+        and all(r.credits[i] < SATISFIED for r in chosen)
+        for i, s in enumerate(question.slots)
+    )
+
+
+def _alike(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> list[tuple[str, Statement]]:
+    """The few cells of one table that answer equally well: «las dos producciones de hierro»."""
+    if not ranked or ranked[0].statement.serie is None:
         return []
-    pair = sorted((r.statement for r in best[2]), key=lambda s: knowledge.position[s.id])
-    return [(s.nombre, s) for s in pair]
+    first = ranked[0]
+    cells = [r for r in ranked if r.statement.serie == first.statement.serie and r.credits == first.credits]
+    if not NUMBERS.get(len(cells), frozenset()) & {t.word for t in question.tokens} or first.coverage < MIN_PAIR:
+        return []
+    found = sorted((r.statement for r in cells), key=lambda s: knowledge.position[s.id])
+    return [(s.nombre, s) for s in found]
 
 
 def _kind_of(statement: Statement) -> tuple[str, str, str | None]:

@@ -10,7 +10,7 @@ from chatbot.plan import Option, Plan
 from chatbot.text import content_keys
 from content.model import Comuna, Distrito
 
-COMMUNE, REGION, DISTRICT = "comuna", "region", "distrito"
+COMMUNE, REGION, DISTRICT, MINE = "comuna", "region", "distrito", "faena"
 
 
 def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -20,6 +20,8 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return _regions(question, knowledge)
     if counted == COMMUNE:
         return _communes(question, knowledge)
+    if counted == MINE:
+        return _mines(question, knowledge)
     if counted is not None and counted != DISTRICT:
         return None
     if "distrito" not in question.classes or any(i.startswith("distrito-") and "." not in i for i in question.entities):
@@ -97,6 +99,30 @@ def _communes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         lead=f"El {district.nombre[:1].lower()}{district.nombre[1:]} abarca {len(names)} {many}: {', '.join(names)}.",
         cited=(location,) if location in knowledge.by_id else (),
         focus=(district.global_id,),
+    )
+
+
+def _mines(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """How many mines the districts of the one named place hold, and which; None for one district or all of them."""
+    if any(i.startswith("distrito-") for i in question.entities):
+        return None
+    filters = [(s, sets) for s in question.of_kind("entity") if (sets := _selections(s, question, knowledge))]
+    if len(filters) != 1 or len(filters[0][1]) != 1:
+        return None
+    selected = next(iter(filters[0][1].values()))
+    found = [d for d in knowledge.catalogue.de(Distrito) if d.global_id in selected]
+    if len(found) < 2:
+        return None
+    mines = sum(len(d.faenas) for d in found)
+    listed = "; ".join(f"{d.nombre}: {', '.join(f.nombre for f in d.faenas)}" for d in found)
+    where = _where([filters[0][0]], question, knowledge)
+    return Plan(
+        status="answered",
+        intent="mines",
+        kind="computed",
+        lead=f"Los {len(found)} distritos mineros de {where} reúnen {mines} faenas. {listed}.",
+        cited=tuple(i for d in found if (i := f"{d.global_id}.faenas") in knowledge.by_id),
+        focus=tuple(d.global_id for d in found),
     )
 
 

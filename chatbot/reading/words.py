@@ -26,7 +26,7 @@ forms together."""
 CLASS_WEIGHT, LIST_WEIGHT = 1.5, 2.0
 """Least weight of a word that says the kind of thing; weight of asking for a list."""
 
-PLUS, HOW_MUCH = "mas", "cuant"
+PLUS, HOW_MUCH, THAN = "mas", "cuant", "que"
 _VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
 
@@ -80,6 +80,14 @@ def sectors_of(tokens: Sequence[Token], expansions: Expansions, knowledge: Knowl
             if v.grupo == "sector"
         )
     )
+
+
+def asks_how_much_more(tokens: Sequence[Token]) -> bool:
+    """Whether it asks by how much one thing exceeds another: «cuánta gente más tenía una que la otra»."""
+    words = [t.word for t in tokens]
+    start = next((i for i, w in enumerate(words) if w.startswith(HOW_MUCH)), len(words))
+    more = next((i for i in range(start + 1, min(start + 4, len(words))) if words[i] in (PLUS, "menos")), len(words))
+    return THAN in words[more + 1 :]
 
 
 def adds(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], asked: Sequence[Match[str]]) -> bool:
