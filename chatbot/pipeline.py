@@ -19,6 +19,7 @@ from chatbot.passages import retrieve
 from chatbot.plan import Plan
 from chatbot.ports import Engine
 from chatbot.ranking import NEUTRAL, rank
+from chatbot.reading.courtesy import without_courtesy
 from chatbot.spelling import correct
 from chatbot.text import tokenise, without_relatives
 from chatbot.unheld import REASON, of_another_year, unknown_project
@@ -84,7 +85,7 @@ def steered(frame: Frame, commune: str, engine: Engine, knowledge: Knowledge) ->
 
 def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretation:
     """Normalise, correct and take apart a guarded question."""
-    typed = tokenise(without_relatives(text))
+    typed = without_courtesy(tokenise(without_relatives(text)), knowledge)
     tokens, corrections = correct(knowledge.lexicon.rewrite(typed), engine, knowledge)
     found = interpret(tokens, knowledge, text)
     return replace(found, corrections=corrections, operations=found.operations | operations_of(typed, knowledge))

@@ -428,12 +428,12 @@ class Vocablo(Modelo):
 
     The id names what the words mean: `operacion` an operation of the assistant («sumar»), `clase` a kind of record
     («distrito») or of member («faena»), `sector` a value of `Proyecto.sector`, `sigue` words that lean on the
-    previous question, `relleno` words without content, `afin` single words that say much the same («cerrar»,
-    «terminar»): what is asked with one may be told with another.
+    previous question, `relleno` words without content, `apertura` words that open a question («quisiera saber»),
+    `afin` single words that say much the same («cerrar», «terminar»): what is asked with one may be told with another.
     """
 
     id: Slug
-    grupo: Literal["operacion", "clase", "sector", "sigue", "relleno", "afin"]
+    grupo: Literal["operacion", "clase", "sector", "sigue", "relleno", "apertura", "afin"]
     terminos: Annotated[tuple[Texto, ...], Field(min_length=1)]
 
 
