@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chatbot.gate import SATISFIED, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
+from chatbot.postings import SELF
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys
@@ -14,6 +15,10 @@ from search_index.analysis import number, words
 
 COUNTING = "cuant"
 """How a folded question word for a number begins; any statement with the numbers answers it."""
+
+PLACE = "lugar"
+ASIDE = 0.5
+"""Share of the weight of the attribute asked first of all up to which another one is not asked, only mentioned."""
 
 MAX_PARTS = 3
 PART_GAIN, PART_SHARE = 0.5, 0.14
@@ -60,11 +65,17 @@ def _listed_in(one: Statement, other: Statement) -> bool:
 
 
 def _names_kept(first: Ranked, candidate: Ranked, question: Interpretation) -> bool:
-    """Whether a further statement is about everything named that the first one is about."""
-    return all(
-        candidate.credits[i] >= SATISFIED
+    """Whether a further statement is about everything named that the first one is about.
+
+    «How high is it, and how far from the city»: a statement of an attribute of its own needs the record's name alone.
+    """
+    named = [i for i, s in enumerate(question.slots) if strong(s) and first.credits[i] >= SATISFIED]
+    if all(candidate.credits[i] >= SATISFIED for i in named):
+        return True
+    own = any(candidate.credits[i] >= SELF for i in named)
+    return own and any(
+        s.kind == "attribute" and candidate.credits[i] >= SELF and first.credits[i] < SATISFIED
         for i, s in enumerate(question.slots)
-        if strong(s) and first.credits[i] >= SATISFIED
     )
 
 
@@ -99,6 +110,8 @@ def coordinated(question: Interpretation) -> bool:
 def _asked_apart(question: Interpretation) -> int:
     """How many different attributes a question asks for, «how many» apart; words side by side ask for one."""
     asked = [s for s in question.of_kind("attribute") if not s.text.startswith(COUNTING) or " " in s.text]
+    heaviest = max((s.weight for s in asked), default=0.0)
+    asked = [s for s in asked if s.weight > ASIDE * heaviest or PLACE in s.ids]
     return sum(i == 0 or s.start > asked[i - 1].end for i, s in enumerate(asked))
 
 

@@ -26,6 +26,9 @@ SAME_SUBJECT = 0.75
 AS_NEAR, EXACT = 0.97, 0.9
 """Share of a sentence's coverage from which a gap of its attribute is meant, if its whole name was asked for."""
 
+AS_EXACT = 0.2
+"""How much less of its own name may have been asked of a statement that is as good."""
+
 SECOND_OPINION = 0.96
 """Share of a gap's score from which the sentence that the search engine puts first is preferred."""
 
@@ -61,6 +64,7 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         and r.statement.is_gap == best.statement.is_gap
         and r.statement.tipo in ("cifra", "dato", "vacio")
         and (best.statement.tipo != "cifra" or r in twins or _names_as_well(r, best, question))
+        and (r in twins or r.exact >= best.exact - AS_EXACT)
     ]
 
     def order(r: Ranked) -> tuple[bool, int, int, str]:

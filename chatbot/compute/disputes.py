@@ -12,6 +12,9 @@ from chatbot.ranking import credits
 from chatbot.statements import Statement
 
 DISPUTE = "contradiccion"
+DOUBTS = {DISPUTE: 1.0, "errata": 0.85, "ambiguedad": 0.6}
+"""Kinds of note that say that something does not add up, and what their coverage counts."""
+
 MIN_COVERAGE = 0.25
 
 
@@ -40,10 +43,10 @@ def _fitting(question: Interpretation, knowledge: Knowledge) -> Statement | None
     weights = np.array([s.weight for s in question.slots], dtype=np.float32)
     best: tuple[float, Statement | None] = (MIN_COVERAGE * float(weights.sum()), None)
     for note_id, published in knowledge.catalogue.notas.items():
-        if published.nota.tipo != DISPUTE:
+        if published.nota.tipo not in DOUBTS:
             continue
         about = [knowledge.position[i] for i in (note_id, *published.nota.afecta) if i in knowledge.position]
-        held = float(weights @ matrix[:, about].max(axis=1))
+        held = DOUBTS[published.nota.tipo] * float(weights @ matrix[:, about].max(axis=1))
         if held > best[0]:
             best = (held, knowledge.by_id[note_id])
     return best[1]
