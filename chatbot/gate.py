@@ -175,7 +175,7 @@ def _of_another_measure(question: Interpretation, statement: Statement, knowledg
     return bool(told) and all(told) and not any(unit.magnitud in kinds for kinds in told)
 
 
-def _asked_first(pairs: Sequence[tuple[Slot, float]]) -> list[tuple[Slot, float]]:
+def asked_first(pairs: Sequence[tuple[Slot, float]]) -> list[tuple[Slot, float]]:
     """The attributes that the question asks first of all, with their credits."""
     asked = [(s, c) for s, c in pairs if s.kind == "attribute"]
     heaviest = max((s.weight for s, _ in asked), default=0.0)
@@ -184,7 +184,7 @@ def _asked_first(pairs: Sequence[tuple[Slot, float]]) -> list[tuple[Slot, float]
 
 def _without_date(pairs: Sequence[tuple[Slot, float]], statement: Statement, knowledge: Knowledge) -> bool:
     """Whether what is asked first of all is when, and the statement neither is of that attribute nor tells a time."""
-    first = _asked_first(pairs)
+    first = asked_first(pairs)
     told = knowledge.catalogue.atributos
     dates = bool(first) and all(told[i].responde == "fecha" for s, _ in first for i in s.ids)
     return dates and all(c <= DATED for _, c in first) and not _DATE.search(statement.texto)
@@ -205,7 +205,7 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
         question.asks_figure
-        and not any(c >= SATISFIED for _, c in _asked_first(pairs))
+        and not any(c >= SATISFIED for _, c in asked_first(pairs))
         and (
             not _tells_figure(question, best.statement) or _of_another_measure(question, best.statement, knowledge)
         ),

@@ -11,7 +11,7 @@ from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
 from chatbot.disclosure import disclosed
-from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, evidence, strong
+from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, asked_first, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.parts import parts
@@ -87,7 +87,7 @@ def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
     """A gap answers who asked about its record and for what is missing; to anybody else it says nothing."""
     if not candidate.statement.is_gap or candidate.exact > EXACT_GAP:
         return True
-    asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
+    asked = [c for _, c in asked_first(list(zip(question.slots, candidate.credits, strict=True)))]
     if not asked:
         return candidate.asked and bool(interrogated(question) & content_keys([candidate.statement.nombre]))
     return candidate.asked and max(asked) >= SATISFIED
@@ -104,9 +104,21 @@ def interrogated(question: Interpretation) -> set[str]:
 
 
 def _what_there_is(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
-    """Who asks whether something is said hears what is said, if it answers, before what is not."""
+    """Who asks whether something is said hears what is said, if it answers, before what is not.
+
+    Who asks whether there is anything for somebody hears what there is, not what is unknown of it.
+    """
     told = [r for r in ranked if not r.statement.is_gap]
-    return told if evidence(question, told, knowledge).answers else ranked
+    if evidence(question, told, knowledge).answers:
+        return told
+    best = ranked[0] if ranked else None
+    if best is None or not best.statement.is_gap or question.attributes:
+        return ranked
+    record = best.statement.registro.global_id
+    definition = knowledge.by_id.get(f"{record}.{DEFINING[0]}")
+    if definition is None or record in question.entities:
+        return ranked
+    return [replace(best, statement=definition), *told]
 
 
 def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | None:

@@ -37,7 +37,7 @@ NAME_ATTRIBUTE = "nombre"
 CAUSE, CAUSAL = "causa", 0.5
 """Credit of a statement that gives a reason («porque»), whatever it is about."""
 
-_CAUSAL = re.compile(r"\b(?:porque|debido a|ya que|a causa de|se debe a|por la falta de)\b", re.IGNORECASE)
+SAYS_WHY = re.compile(r"\b(?:porque|debido a|ya que|a causa de|se debe a|por la falta de)\b", re.IGNORECASE)
 DEFINITION, DEFINED = "definicion", 0.6
 """Credit of a statement that says what something is, for a question about its name."""
 
@@ -105,7 +105,7 @@ def weigh(
         if s.periodo or _YEAR.search(s.texto):
             for attribute in dated:
                 credit(f"a:{attribute}", i, DATED)
-        if _CAUSAL.search(s.texto):
+        if SAYS_WHY.search(s.texto):
             credit(f"a:{CAUSE}", i, CAUSAL)
         for entity_id in named[record]:
             credit(f"e:{entity_id}", i, NAMED)

@@ -35,6 +35,9 @@ PARTICULAR = frozenset({"proyecto", "distrito", "lugar", "organizacion"})
 UNASKED, RECOGNISED = 0.92, 0.5
 """A general question is not answered with a fact of a particular record of whose names it holds less than half."""
 
+COUNT, THINGS, UNCOUNTED = "cantidad", frozenset({"que", "cuales", "quienes", "which"}), 0.93
+"""Who asks which things there are is not answered with how many they are, if something else tells it."""
+
 CANDIDATES = 60
 
 
@@ -97,6 +100,7 @@ def rank(
     named = {
         t.key for slot in question.of_kind("entity") if slot.start >= 0 for t in question.tokens[slot.start : slot.end]
     }
+    things = THINGS & {t.word for t in question.tokens} and COUNT not in question.attributes and not question.asks_figure
     found = []
     for i in best:
         if rough[i] <= 0:
@@ -110,6 +114,8 @@ def rank(
             statement, asked, matrix[:, i], question, knowledge
         )
         score *= 1.0 if named_record else UNASKED
+        if things and statement.tipo == "cifra" and statement.atributo == COUNT:
+            score *= UNCOUNTED
         found.append(
             Ranked(
                 knowledge.statements[i],

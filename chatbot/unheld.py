@@ -7,11 +7,13 @@ import re
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
+from chatbot.postings import SAYS_WHY
 from chatbot.statements import Statement
 from content.model import Fuente, Proyecto
 
 UNHELD = "unheld"
 IDENTIFIER, PROJECT = "identificador", "k:proyecto"
+PAYING = frozenset({"financista", "aporte", "participacion"})
 REASON, DISPUTED = "causa", "en_conflicto"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -48,8 +50,10 @@ def of_another_year(statement: Statement, question: Interpretation, knowledge: K
 
 
 def gives_no_reason(statement: Statement, question: Interpretation) -> bool:
-    """Whether a reason is asked for and the statement is a bare figure that nobody disputes."""
-    return REASON in question.attributes and statement.tipo in ("cifra", "serie") and statement.estado != DISPUTED
+    """Whether a reason is asked for and the statement is a figure, or says who pays, and nobody disputes it."""
+    tells = statement.atributo in PAYING and not SAYS_WHY.search(statement.texto)
+    bare = statement.tipo in ("cifra", "serie") or tells
+    return REASON in question.attributes and bare and statement.estado != DISPUTED
 
 
 def _singular_project(slot: Slot) -> bool:
