@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,9 +9,8 @@ from dataclasses import dataclass
 
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
-from chatbot.postings import DATED
 from chatbot.ranking import Ranked
-from chatbot.statements import Statement
+from chatbot.told import SATISFIED, lacks_figure, lacks_time
 
 WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
 """A glossary term, a document or a table named in a question need not be what the answer is about."""
@@ -22,12 +20,6 @@ NAMING = frozenset({"nombre", "cargo"})
 
 NAME_ASKED = ("como", "quien")
 """How the wordings begin that ask for somebody's name."""
-
-COUNT, SHARE = "cantidad", "participacion"
-"""Attributes of what is counted, and of a part of a whole."""
-
-SATISFIED = 0.5
-"""Credit from which a slot counts as met."""
 
 MIN_COVERAGE, WITHOUT_ATTRIBUTE = 0.46, 0.12
 """Least share of the question, by word weight, that an answer covers; more where it is not of the attribute asked."""
@@ -52,23 +44,6 @@ SAYING_WHAT, MIN_DEFINITION, MIN_DEFINITION_AGREED = frozenset({"definicion", "i
 
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIGURE = re.compile(r"\d")
-_PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:(?:1[89]|20)\d\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
-    r"siglos?|décadas?|años?|meses|hoy)\b",
-    re.IGNORECASE,
-)
-"""Anything that places a thing in time."""
-
-_NUMBER = re.compile(
-    r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
-    r"cien|mil|millon(?:es)?|media|mitad|tercio|cuart[ao]|ningun[oa]?|cero)\b",
-    re.IGNORECASE,
-)
-"""A count in words."""
 
 _stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
 
@@ -99,10 +74,10 @@ class Evidence:
     """Whether every word of the question stands somewhere in the Catalogue."""
     place: int = 99
     """Place of the statement in the search engine's ranking, from 0."""
-    without_figure: bool = False
-    """Whether a figure is asked for and the statement, of another attribute, tells none but years or people for money."""
-    without_date: bool = False
-    """Whether it is asked when, and the statement, of another attribute, tells no time."""
+    lacks_figure: bool = False
+    """Whether a figure is asked for and the statement does not tell it."""
+    lacks_time: bool = False
+    """Whether it is asked when, and the statement tells no time."""
     head_met: bool = True
     """Whether what «is called» so, or «who is» so, is met: «how is the president called» asks for no project's name."""
     words: float = 0.0
@@ -115,7 +90,7 @@ class Evidence:
         """Whether it is enough to answer."""
         if self.best is None:
             return False
-        if self.without_figure or self.without_date or not self.head_met:
+        if self.lacks_figure or self.lacks_time or not self.head_met:
             return False
         if self.defines:
             return self.best.coverage >= least(MIN_DEFINITION_AGREED if self.place <= AGREED else MIN_DEFINITION)
@@ -123,7 +98,12 @@ class Evidence:
             return True
         if self.place <= FIRST and self.names_met and self.words >= least(MIN_WORDS):
             return True
-        if self.place <= NAMED_PLACE and self.names_met and self.best.exact >= WHOLE and self.best.coverage >= least(MIN_NAMED):
+        if (
+            self.place <= NAMED_PLACE
+            and self.names_met
+            and self.best.exact >= WHOLE
+            and self.best.coverage >= least(MIN_NAMED)
+        ):
             return True
         agreed = MIN_AGREED if self.names_met else MIN_AGREED_UNNAMED
         another = not self.names_met and self.best.statement.tipo == "cifra"
@@ -157,39 +137,6 @@ def _words_held(pairs: Sequence[tuple[Slot, float]]) -> float:
     return sum(w * c for w, c in words) / total if total >= FEW_WORDS else 0.0
 
 
-def _tells_figure(question: Interpretation, statement: Statement) -> bool:
-    """Whether it tells a figure; of what can be counted, in words too."""
-    text = _YEAR.sub("", statement.texto)
-    if SHARE in question.attributes and statement.tipo == "dato":
-        return bool(_PART.search(text))
-    counted = (COUNT in question.attributes or not question.attributes) and (_NUMBER.search(text) or _PART.search(text))
-    return statement.valor is not None or bool(_FIGURE.search(text) or counted)
-
-
-def _of_another_measure(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
-    """Whether a figure is asked for and the statement is one in units in which what is asked is never told."""
-    unit = knowledge.catalogue.unidades.get(statement.unidad or "")
-    if unit is None or statement.valor is None or COUNT in question.attributes:
-        return False
-    told = [knowledge.measures.get(a, frozenset()) for a in question.attributes]
-    return bool(told) and all(told) and not any(unit.magnitud in kinds for kinds in told)
-
-
-def asked_first(pairs: Sequence[tuple[Slot, float]]) -> list[tuple[Slot, float]]:
-    """The attributes that the question asks first of all, with their credits."""
-    asked = [(s, c) for s, c in pairs if s.kind == "attribute"]
-    heaviest = max((s.weight for s, _ in asked), default=0.0)
-    return [(s, c) for s, c in asked if s.weight >= heaviest]
-
-
-def _without_date(pairs: Sequence[tuple[Slot, float]], statement: Statement, knowledge: Knowledge) -> bool:
-    """Whether what is asked first of all is when, and the statement neither is of that attribute nor tells a time."""
-    first = asked_first(pairs)
-    told = knowledge.catalogue.atributos
-    dates = bool(first) and all(told[i].responde == "fecha" for s, _ in first for i in s.ids)
-    return dates and all(c <= DATED for _, c in first) and not _DATE.search(statement.texto)
-
-
 def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Evidence:
     """Judge the first of the ranked statements."""
     if not ranked:
@@ -204,12 +151,8 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
-        question.asks_figure
-        and not any(c >= SATISFIED for _, c in asked_first(pairs))
-        and (
-            not _tells_figure(question, best.statement) or _of_another_measure(question, best.statement, knowledge)
-        ),
-        _without_date(pairs, best.statement, knowledge),
+        lacks_figure(question, pairs, best.statement, knowledge),
+        lacks_time(pairs, best.statement, knowledge),
         _head_met(pairs),
         _words_held(pairs),
         best.statement.atributo in SAYING_WHAT

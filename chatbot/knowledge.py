@@ -104,8 +104,9 @@ class Knowledge:
         units = self.catalogue.unidades
         found: dict[str, set[str]] = {a.id: set(a.magnitudes) for a in self.catalogue.atributos.values()}
         for s in self.statements:
-            if s.valor is not None and s.unidad in units:
-                found.setdefault(s.atributo, set()).add(units[s.unidad].magnitud)
+            unit = units.get(s.unidad or "")
+            if s.valor is not None and unit is not None:
+                found.setdefault(s.atributo, set()).add(unit.magnitud)
         return {attribute: frozenset(kinds) for attribute, kinds in found.items()}
 
     @cached_property

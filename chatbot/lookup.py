@@ -11,7 +11,7 @@ from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
 from chatbot.disclosure import disclosed
-from chatbot.gate import MIN_DOMAIN, SATISFIED, Evidence, asked_first, evidence, strong
+from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.parts import parts
@@ -22,6 +22,7 @@ from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import TIE, fuller_figure_first, fuller_first, gap_first, prefer_named, settle_ties, specific_first
+from chatbot.told import SATISFIED, asked_first
 from chatbot.unheld import UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
 

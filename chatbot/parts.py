@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chatbot.gate import SATISFIED, strong
+from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.postings import SELF
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys
+from chatbot.told import SATISFIED
 from search_index.analysis import number, words
 
 COUNTING = "cuant"

@@ -100,7 +100,9 @@ def rank(
     named = {
         t.key for slot in question.of_kind("entity") if slot.start >= 0 for t in question.tokens[slot.start : slot.end]
     }
-    things = THINGS & {t.word for t in question.tokens} and COUNT not in question.attributes and not question.asks_figure
+    things = (
+        THINGS & {t.word for t in question.tokens} and COUNT not in question.attributes and not question.asks_figure
+    )
     found = []
     for i in best:
         if rough[i] <= 0:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from chatbot.gate import SATISFIED, strong
+from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys
+from chatbot.told import SATISFIED
 from search_index.analysis import number, words
 
 TIE = 0.965

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
-from chatbot.gate import SATISFIED, strong
+from chatbot.gate import strong
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
@@ -14,6 +14,7 @@ from chatbot.plan import Plan
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked, rank
 from chatbot.statements import Statement
+from chatbot.told import SATISFIED
 from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
@@ -128,7 +129,8 @@ def _like_with_like(choices: list[list[Ranked]]) -> list[Statement]:
 
 
 def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
-    """The two figures of one record, attribute and unit that together cover most of the question."""
+    """The figures of one record, attribute and unit that together cover most of the question: two, or as many as it
+    enumerates."""
     ranked = [r for r in rank(question, knowledge, limit=40) if r.statement.tipo == "cifra" and r.statement.valor]
     total = sum(s.weight for s in question.slots)
     best: tuple[float, float, tuple[Ranked, Ranked]] | None = None
@@ -152,8 +154,7 @@ def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[s
         whole = any(_nested(candidate.statement, r.statement, knowledge) for r in chosen)
         if same and not whole and _adds_a_word(question, candidate, chosen):
             chosen.append(candidate)
-    found = sorted((r.statement for r in chosen), key=lambda s: knowledge.position[s.id])
-    return [(s.nombre, s) for s in found]
+    return _in_order(chosen, knowledge)
 
 
 def _adds_a_word(question: Interpretation, candidate: Ranked, chosen: Sequence[Ranked]) -> bool:
@@ -176,8 +177,13 @@ def _alike(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowle
     cells = [r for r in ranked if r.statement.serie == first.statement.serie and r.credits == first.credits]
     if not NUMBERS.get(len(cells), frozenset()) & {t.word for t in question.tokens} or first.coverage < MIN_PAIR:
         return []
-    found = sorted((r.statement for r in cells), key=lambda s: knowledge.position[s.id])
-    return [(s.nombre, s) for s in found]
+    return _in_order(cells, knowledge)
+
+
+def _in_order(figures: Sequence[Ranked], knowledge: Knowledge) -> list[tuple[str, Statement]]:
+    """Operands by their own names, in the Catalogue's order."""
+    statements = sorted((r.statement for r in figures), key=lambda s: knowledge.position[s.id])
+    return [(s.nombre, s) for s in statements]
 
 
 def _kind_of(statement: Statement) -> tuple[str, str, str | None]:

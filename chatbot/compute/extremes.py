@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from chatbot.gate import SATISFIED
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import rank
 from chatbot.statements import Statement
 from chatbot.text import content_keys, token
+from chatbot.told import SATISFIED
 from content.model import Proyecto
 
 MIN_TABLE = 0.5
@@ -53,7 +53,10 @@ def _cells(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     overall = rank(asked, knowledge, limit=1)
     if not ranked or ranked[0].coverage < MIN_TABLE or ranked[0].score < NEAR * overall[0].score:
         return []
-    if any(s.kind == "term" and s.weight >= TELLING and c < SATISFIED for s, c in zip(asked.slots, ranked[0].credits, strict=True)):
+    if any(
+        s.kind == "term" and s.weight >= TELLING and c < SATISFIED
+        for s, c in zip(asked.slots, ranked[0].credits, strict=True)
+    ):
         return []
     best = ranked[0].statement
     table = [s for i in own if (s := knowledge.statements[i]).serie == best.serie]

@@ -14,7 +14,7 @@ MIN_CONTENT = 3
 
 
 def without_courtesy(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[Token, ...]:
-    """The question without its greetings, thanks, and what stands before «quisiera saber», unless that names a thing."""
+    """The question without greetings, thanks, and what stands before «quisiera saber», unless that names a thing."""
     polite = covered(
         m for m in knowledge.lexicon.conversaciones.find(tokens) if all(c.modo == SMALL_TALK for c in m.values)
     )

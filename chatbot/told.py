@@ -1,0 +1,78 @@
+"""Whether a statement tells the kind of thing that is asked: a figure, a part of a whole, a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chatbot.interpretation import Interpretation, Slot
+from chatbot.knowledge import Knowledge
+from chatbot.postings import DATED
+from chatbot.statements import Statement
+
+COUNT, SHARE = "cantidad", "participacion"
+"""Attributes of what is counted, and of a part of a whole."""
+
+SATISFIED = 0.5
+"""Credit from which a slot counts as met."""
+
+_YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\d")
+_PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
+    r"cien|mil|millon(?:es)?|media|mitad|tercio|cuart[ao]|ningun[oa]?|cero)\b",
+    re.IGNORECASE,
+)
+"""A count in words."""
+
+_TIME = re.compile(
+    r"\b(?:(?:1[89]|20)\d\d|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
+    r"siglos?|décadas?|años?|meses|hoy)\b",
+    re.IGNORECASE,
+)
+"""Anything that places a thing in time."""
+
+Pairs = Sequence[tuple[Slot, float]]
+"""What a question asks, and the credit of a statement for it."""
+
+
+def asked_first(pairs: Pairs) -> Pairs:
+    """The attributes that the question asks first of all: those that weigh most."""
+    asked = [(s, c) for s, c in pairs if s.kind == "attribute"]
+    heaviest = max((s.weight for s, _ in asked), default=0.0)
+    return [(s, c) for s, c in asked if s.weight >= heaviest]
+
+
+def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether a figure is asked for and the statement, of another attribute, has none, or one of another measure."""
+    if not question.asks_figure or any(c >= SATISFIED for _, c in asked_first(pairs)):
+        return False
+    return not _tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
+
+
+def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether what is asked first of all is when, and the statement neither is of that attribute nor tells a time."""
+    first = asked_first(pairs)
+    attributes = knowledge.catalogue.atributos
+    when = bool(first) and all(attributes[i].responde == "fecha" for s, _ in first for i in s.ids)
+    return when and all(c <= DATED for _, c in first) and not _TIME.search(statement.texto)
+
+
+def _tells_figure(question: Interpretation, statement: Statement) -> bool:
+    """Whether it tells a figure besides years; in words too of what can be counted; as a part where that is asked."""
+    text = _YEAR.sub("", statement.texto)
+    if SHARE in question.attributes and statement.tipo == "dato":
+        return bool(_PART.search(text))
+    if statement.valor is not None or _FIGURE.search(text):
+        return True
+    counts = COUNT in question.attributes or not question.attributes
+    return counts and bool(_NUMBER.search(text) or _PART.search(text))
+
+
+def _is_of_another_measure(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether it is a figure in a unit in which what is asked is never told: people, where money is asked."""
+    unit = knowledge.catalogue.unidades.get(statement.unidad or "")
+    if unit is None or statement.valor is None or COUNT in question.attributes:
+        return False
+    told = [knowledge.measures.get(a, frozenset()) for a in question.attributes]
+    return bool(told) and all(told) and not any(unit.magnitud in kinds for kinds in told)
