@@ -57,10 +57,12 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
     """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
     best = ranked[0]
     twins = [r for r in ranked if _same_figure(r.statement, best.statement) and r.score >= TWIN * best.score]
+    named = [i for i, s in enumerate(question.slots) if strong(s) and best.credits[i] >= SATISFIED]
     tied = [
         r
         for r in ranked
-        if (r.score >= TIE * best.score or r in twins)
+        if all(r.credits[i] >= SATISFIED for i in named)
+        and (r.score >= TIE * best.score or r in twins)
         and r.statement.atributo == best.statement.atributo
         and r.statement.is_gap == best.statement.is_gap
         and r.statement.tipo in ("cifra", "dato", "vacio")

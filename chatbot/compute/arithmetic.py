@@ -135,7 +135,7 @@ def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[s
     total = sum(s.weight for s in question.slots)
     best: tuple[float, float, tuple[Ranked, Ranked]] | None = None
     for one, two in combinations(ranked[:MAX_PAIRED], 2):
-        if _kind_of(one.statement) != _kind_of(two.statement) or _nested(one.statement, two.statement, knowledge):
+        if not _are_alike(one.statement, two.statement) or _nested(one.statement, two.statement, knowledge):
             continue
         if one.statement.id in two.statement.conflicto_con or two.statement.id in one.statement.conflicto_con:
             continue
@@ -150,7 +150,7 @@ def _by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[s
         return _alike(question, ranked, knowledge)
     chosen = list(best[2])
     for candidate in ranked[:MAX_PAIRED]:
-        same = _kind_of(candidate.statement) == _kind_of(chosen[0].statement)
+        same = _are_alike(candidate.statement, chosen[0].statement)
         whole = any(_nested(candidate.statement, r.statement, knowledge) for r in chosen)
         if same and not whole and _adds_a_word(question, candidate, chosen):
             chosen.append(candidate)
@@ -186,8 +186,12 @@ def _in_order(figures: Sequence[Ranked], knowledge: Knowledge) -> list[tuple[str
     return [(s.nombre, s) for s in statements]
 
 
-def _kind_of(statement: Statement) -> tuple[str, str, str | None]:
-    return (statement.registro.global_id, statement.atributo, statement.unidad)
+def _are_alike(one: Statement, other: Statement) -> bool:
+    """Whether figures can be added: of one record, attribute and unit, and of one table, of one row of two, or none."""
+    if (one.registro, one.atributo, one.unidad) != (other.registro, other.atributo, other.unidad):
+        return False
+    same_row = one.id.rsplit(".", 1)[-1] == other.id.rsplit(".", 1)[-1]
+    return one.serie == other.serie or (one.serie is not None and other.serie is not None and same_row)
 
 
 def _covered(question: Interpretation, figures: Sequence[Ranked]) -> float:

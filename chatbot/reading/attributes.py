@@ -107,9 +107,10 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     «Qué superficie» asks for a figure, «qué cultivos» for a list, «quién … aportes» for a person.
     """
     told = knowledge.lexicon.atributo_por_id
-    measured = [m for m in attributes if _is_how_much(m, tokens)] or attributes
-    if not attributes and _how_much_of_no_attribute(tokens):
+    measured = [m for m in attributes if _is_how_much(m, tokens)]
+    if not measured and _how_much_of_no_attribute(tokens):
         return True
+    measured = measured or attributes
     kinds = {told[v].responde for m in measured for v in m.values}
     if not kinds or not kinds <= (FIGURES if measured is not attributes else {"cifra"}):
         return False
