@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
+from chatbot.places import is_place
+from chatbot.postings import LINK
 from chatbot.ranking import Ranked
+from chatbot.statements import Statement
 from chatbot.told import SATISFIED, lacks_figure, lacks_time
 
 WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
@@ -120,6 +123,13 @@ def strong(slot: Slot) -> bool:
     return slot.kind == "entity" and any(i.split("-")[0] not in WEAK_KINDS for i in slot.ids)
 
 
+def _of_another_place(pairs: Sequence[tuple[Slot, float]], statement: Statement) -> bool:
+    """Whether it is the cell of one place in a table, and the question names another, tied to the table alone."""
+    if statement.entidad is None or not is_place(statement.entidad):
+        return False
+    return any(strong(s) and is_place(s.ids[0]) and c <= LINK for s, c in pairs if s.ids)
+
+
 def _head_met(pairs: Sequence[tuple[Slot, float]]) -> bool:
     """Whether the noun right after words that ask for a name is held by the statement."""
     for i, (slot, _) in enumerate(pairs):
@@ -147,7 +157,7 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
     attributes = [c for s, c in pairs if s.kind == "attribute"]
     return Evidence(
         best,
-        all(c >= SATISFIED for c in names),
+        all(c >= SATISFIED for c in names) and not _of_another_place(pairs, best.statement),
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.id),
