@@ -23,6 +23,7 @@ from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import TIE, fuller_figure_first, fuller_first, gap_first, prefer_named, settle_ties, specific_first
 from chatbot.told import SATISFIED, asked_first
+from chatbot.twins import told_best
 from chatbot.unheld import UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
 
@@ -81,7 +82,8 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     whole = _financing(question, best, knowledge) or target(best, knowledge)
     if whole is not None:
         return whole
-    return statements_plan(question, disclosed(parts(question, ranked, knowledge), knowledge), knowledge)
+    chosen = [told_best(s, knowledge) for s in parts(question, ranked, knowledge)]
+    return statements_plan(question, disclosed(chosen, knowledge), knowledge)
 
 
 def _may_answer(candidate: Ranked, question: Interpretation) -> bool:

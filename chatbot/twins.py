@@ -1,0 +1,54 @@
+"""The same figure told twice: the cell of a table about a record, the record's own figure, the sentence with it.
+
+Which of them ranks first depends on the wording; which of them is printed should not.
+"""
+
+from __future__ import annotations
+
+from chatbot.knowledge import Knowledge
+from chatbot.statements import Statement
+from chatbot.text import content_keys
+from search_index.analysis import number, words
+
+SAME_SUBJECT = 0.75
+"""Share of a figure's name, its record's name aside, that a sentence holds if it tells the same figure."""
+
+
+def told_best(statement: Statement, knowledge: Knowledge) -> Statement:
+    """The statement that is printed for one that tells a figure: itself, unless its record tells the same more fully.
+
+    Figures with a note, in dispute or without a value stay: a sentence would lose what they say.
+    """
+    own = _of_its_record(statement, knowledge)
+    return _sentence(own, knowledge) or own
+
+
+def _of_its_record(cell: Statement, knowledge: Knowledge) -> Statement:
+    """The figure that the record which a cell speaks of holds itself: same attribute, unit and value."""
+    if cell.tipo != "cifra" or cell.serie is None or cell.entidad is None:
+        return cell
+    for i in knowledge.by_record.get(cell.entidad, ()):
+        other = knowledge.statements[i]
+        same = (other.atributo, other.unidad, other.valor) == (cell.atributo, cell.unidad, cell.valor)
+        if other.tipo == "cifra" and same:
+            return other
+    return cell
+
+
+def _sentence(figure: Statement, knowledge: Knowledge) -> Statement | None:
+    """A sentence of the same record and attribute that holds the value and most of the figure's name."""
+    if figure.tipo != "cifra" or figure.valor is None or figure.serie or figure.nota or figure.estado != "confirmado":
+        return None
+    record = content_keys([figure.registro.nombre, *figure.registro.alias])
+    name = content_keys([figure.nombre]) - record
+    for i in knowledge.by_record[figure.registro.global_id]:
+        other = knowledge.statements[i]
+        if (
+            other.tipo == "dato"
+            and not other.is_list
+            and (other.atributo, other.estado) == (figure.atributo, figure.estado)
+            and number(str(figure.valor)) in words(other.texto)
+            and len(name & content_keys([other.texto, other.nombre])) >= SAME_SUBJECT * len(name)
+        ):
+            return other
+    return None

@@ -1,0 +1,34 @@
+"""A statement answers «how much», «which part» and «when» only if it tells a figure, a part or a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from chatbot.knowledge import Knowledge
+from tests.chatbot.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿Cuántos litros de leche daban las cabras del Programa Agrícola?",
+        "¿Cuánto dinero se gastó en desviar las aguas del río Salado?",
+        "¿Cuánto sueldo recibe un consejero del COSOCI?",
+        "cuanto ganaban los que cultivan en lasana",
+    ],
+)
+def test_a_sentence_without_the_figure_does_not_answer_how_much(ask_real: Ask, question: str) -> None:
+    assert ask_real(question).status == "no_answer"
+
+
+def test_a_sentence_without_a_time_does_not_answer_when(ask_real: Ask) -> None:
+    assert ask_real("¿Qué día empieza a atender la Corporación de Fomento Productivo?").status == "no_answer"
+
+
+def test_a_count_may_be_told_in_words(ask_real: Ask) -> None:
+    assert "cuatro" in ask_real("¿Cuántas faenas tiene el Distrito Norte?").answer.lower()
+
+
+def test_each_attribute_knows_in_what_it_is_measured(real: Knowledge) -> None:
+    assert "dinero" in real.measures["aporte"] or "moneda" in real.measures["aporte"]
+    assert real.measures["aporte"].isdisjoint(real.measures["distancia"])
