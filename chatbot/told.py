@@ -10,6 +10,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.postings import DATED
 from chatbot.statements import Statement
 
+HOW_MUCH = "cuant"
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
 
@@ -45,9 +46,21 @@ def asked_first(pairs: Pairs) -> Pairs:
 
 def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
     """Whether a figure is asked for and the statement, of another attribute, has none, or one of another measure."""
-    if not question.asks_figure or any(c >= SATISFIED for _, c in asked_first(pairs)):
+    if not question.asks_figure or any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
     return not _tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
+
+
+def _asking_how_much(question: Interpretation, pairs: Pairs) -> Pairs:
+    """The attributes that «cuánto» asks for; without the word, those asked first of all."""
+    if not any(t.word.startswith(HOW_MUCH) for t in question.tokens):
+        return asked_first(pairs)
+    return [
+        (s, c)
+        for s, c in pairs
+        if s.kind == "attribute"
+        and any(t.word.startswith(HOW_MUCH) for t in question.tokens[max(0, s.start - 1) : s.end])
+    ]
 
 
 def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import chosen_place, districts_in, is_place
 from chatbot.plan import Option, Plan
+from chatbot.statements import Statement
 from chatbot.text import content_keys
+from content.formato import numero
 from content.model import Comuna, Distrito
 
-COMMUNE, REGION, DISTRICT, MINE = "comuna", "region", "distrito", "faena"
+COMMUNE, REGION, DISTRICT, MINE, MINES = "comuna", "region", "distrito", "faena", "faenas"
 
 
 def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -113,17 +117,29 @@ def _mines(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     found = [d for d in knowledge.catalogue.de(Distrito) if d.global_id in selected]
     if len(found) < 2:
         return None
-    mines = sum(len(d.faenas) for d in found)
-    listed = "; ".join(f"{d.nombre}: {', '.join(f.nombre for f in d.faenas)}" for d in found)
+    figures = [_number_of_mines(d, knowledge) for d in found]
+    if not all(figures):
+        return None
+    told = [s for s in figures if s is not None and s.valor is not None]
+    least = sum((s.valor for s in told if s.valor is not None), Decimal(0))
+    most = sum((s.valor_hasta or s.valor or Decimal(0) for s in told), Decimal(0))
+    many = numero(least) if least == most else f"{numero(least)} a {numero(most)}"
+    listed = "; ".join(f"{s.registro.nombre}: {s.valor_texto}" for s in told)
     where = _where([filters[0][0]], question, knowledge)
     return Plan(
         status="answered",
         intent="mines",
         kind="computed",
-        lead=f"Los {len(found)} distritos mineros de {where} reúnen {mines} faenas. {listed}.",
-        cited=tuple(i for d in found if (i := f"{d.global_id}.faenas") in knowledge.by_id),
+        lead=f"Los {len(found)} distritos mineros de {where} reúnen {many} faenas. {listed}.",
+        operands=tuple(s.id for s in told),
         focus=tuple(d.global_id for d in found),
     )
+
+
+def _number_of_mines(district: Distrito, knowledge: Knowledge) -> Statement | None:
+    """The district's own count of its mines; None if it has none."""
+    own = (knowledge.statements[i] for i in knowledge.by_record.get(district.global_id, ()))
+    return next((s for s in own if s.tipo == "cifra" and s.valor is not None and s.unidad == MINES), None)
 
 
 def _selections(slot: Slot, question: Interpretation, knowledge: Knowledge) -> dict[str, frozenset[str]]:

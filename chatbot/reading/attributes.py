@@ -110,7 +110,7 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     measured = [m for m in attributes if _is_how_much(m, tokens)]
     if not measured and _how_much_of_no_attribute(tokens):
         return True
-    measured = measured or attributes
+    measured = measured or list(attributes)
     kinds = {told[v].responde for m in measured for v in m.values}
     if not kinds or not kinds <= (FIGURES if measured is not attributes else {"cifra"}):
         return False

@@ -9,7 +9,7 @@ from chatbot.phrases import covered
 from chatbot.text import Token
 
 OPENING, SMALL_TALK = "apertura", "solo"
-MIN_CONTENT = 3
+MIN_CONTENT = 2
 """Words of content that a question needs after its opening; with fewer, nothing is taken away."""
 
 

@@ -69,3 +69,31 @@ def test_a_cell_of_a_table(ask: Ask) -> None:
     found = ask("¿cuántas familias hay en Camar?")
     assert "10 familias" in found.answer
     assert found.figures[0].as_of == "1999"
+
+
+def test_everything_that_is_enumerated_is_added(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántos son los instrumentos multisectoriales más los sectoriales y los integrales?")
+    assert found.answer.startswith("Suman 70 instrumentos (28 + 31 + 11)")
+
+
+def test_the_two_figures_of_a_table_are_added_where_the_question_says_two(ask_real: Ask) -> None:
+    assert "9.000.000" in ask_real("¿Cuántas toneladas suman las dos producciones de hierro?").answer
+
+
+def test_how_much_more_is_a_difference(ask_real: Ask) -> None:
+    asked = "¿Cuánta población más tenía la provincia Antofagasta que la de Tocopilla en 1992?"
+    assert "189.763" in ask_real(asked).answer
+
+
+def test_two_rows_that_are_no_records_are_compared(ask_real: Ask) -> None:
+    found = ask_real("¿Dónde pesaba más la microempresa en el empleo, en La Araucanía o en Los Lagos?")
+    assert "60,6" in found.answer
+    assert "51,4" in found.answer
+
+
+def test_the_mines_of_a_region_are_counted_with_their_doubt(ask_real: Ask) -> None:
+    assert "9 a 10 faenas" in ask_real("¿Cuántas faenas tienen los distritos de la región de Atacama?").answer
+
+
+def test_a_quality_is_no_sum_and_no_extreme_of_another_table(ask_real: Ask) -> None:
+    assert "Solor" in ask_real("¿Cuál es el ayllu más próspero?").answer

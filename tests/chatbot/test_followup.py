@@ -30,3 +30,19 @@ def test_a_new_topic_forgets_the_old_one(ask: Ask) -> None:
 def test_the_follow_up_has_the_id_of_the_whole_question(ask: Ask) -> None:
     follow = ask("¿y en Peine?", "¿cuántas familias hay en Lasana?")
     assert follow.answer_id == ask("¿cuántas familias hay en Peine?").answer_id
+
+
+def test_the_other_row_of_the_table_takes_the_place_of_the_row(ask_real: Ask) -> None:
+    before = "¿Qué parte de los ocupados de la región de Antofagasta trabajaba en construcción en 1999?"
+    assert "17,1" in ask_real("¿y en comercio?", before).answer
+
+
+def test_the_other_ordinal_takes_the_place_of_the_ordinal(ask_real: Ask) -> None:
+    before = "¿Qué distrito está en tercer lugar del ranking?"
+    for follow in ("¿y en quinto lugar?", "y el 5to"):
+        assert "Pelambres" in ask_real(follow, before).answer
+
+
+def test_a_province_is_followed_by_a_province_of_the_name(ask_real: Ask) -> None:
+    before = "¿Qué población tenía la provincia de Antofagasta en 1992?"
+    assert "38.645" in ask_real("¿y la de Tocopilla?", before).answer

@@ -183,3 +183,32 @@ def test_sounds_that_chileans_do_not_tell_apart_are_one() -> None:
     assert sound("avansado") == sound("avanzado")
     assert sound("iniciatiba") == sound("iniciativa")
     assert sound("chuqui") != sound("cuqui")
+
+
+def test_two_rows_asked_as_one_are_told_by_the_figure_of_both(ask_real: Ask) -> None:
+    found = ask_real("¿Qué parte de las empresas de la región eran medianas o grandes en 1997?")
+    assert "2,4 %" in found.answer
+
+
+def test_each_attribute_asked_of_a_place_is_answered(ask_real: Ask) -> None:
+    found = ask_real("¿A qué altura está Lasana y a qué distancia de Calama?")
+    assert "2.500" in found.answer
+    assert "33" in found.answer
+
+
+def test_which_things_there_are_is_not_answered_with_how_many(ask_real: Ask) -> None:
+    assert "capital humano" in ask_real("¿Qué alianzas de corto plazo hay?").answer
+
+
+def test_a_figure_named_word_by_word_speaks_before_a_disputed_total(ask_real: Ask) -> None:
+    assert "1.840.000" in ask_real("¿Cuánto es el diseño de educación en el resumen consolidado?").answer
+
+
+def test_a_company_without_a_name_is_asked_back(ask_real: Ask) -> None:
+    assert ask_real("¿Cuánto aporta la empresa?").status == "clarification"
+
+
+def test_what_does_not_add_up_is_found_among_errata_too(ask_real: Ask) -> None:
+    found = ask_real("¿Cuadra el cuadro de empleo de Los Lagos?")
+    assert found.status == "conflict"
+    assert "100,8" in found.answer

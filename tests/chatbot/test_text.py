@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chatbot.text import clean, keys, tokenise, without_relatives
+from chatbot.text import clean, keys, token, tokenise, without_relatives
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,9 @@ from chatbot.text import clean, keys, tokenise, without_relatives
         ("<b>hola</b>", "hola"),
         ("'; DROP TABLE proyectos; -- ¿qué es?", "-- ¿qué es?"),
         ("cu\u200bánto\u202e cuesta\x00", "cuánto cuesta"),
+        ("1' OR '1'='1 -- ¿qué es?", "¿qué es?"),
+        ("{{7*7}} ¿qué es?", "¿qué es?"),
+        ("${jndi:x} ¿qué es?", "¿qué es?"),
         ("  dos\n\tlíneas ", "dos líneas"),
         ("3 < 5 y 7 > 2", "3 < 5 y 7 > 2"),
     ],
@@ -33,3 +36,12 @@ def test_a_percent_sign_is_a_word_after_a_number_and_another_one_elsewhere() -> 
 def test_a_question_word_without_accent_is_relative_beside_one_with_it() -> None:
     assert "donde" not in without_relatives("¿Cuánto cuesta la zona donde está La Negra?")
     assert "donde" in without_relatives("donde queda la zona")
+
+
+def test_forms_that_spanish_spells_apart_have_one_key() -> None:
+    for one, other in (("visualice", "visualizar"), ("indique", "indicar"), ("pague", "pagar"), ("veces", "vez")):
+        assert token(one).key == token(other).key
+
+
+def test_an_ordinal_in_figures_is_the_word() -> None:
+    assert [t.word for t in tokenise("el 4to y la 3ra")] == ["el", "cuarto", "y", "la", "tercero"]

@@ -37,3 +37,16 @@ def test_the_number_of_a_project_does_not_answer_what_it_carries(ask_real: Ask) 
 
 def test_another_subject_wins_where_nothing_answers(ask_real: Ask) -> None:
     assert ask_real("¿Dónde mando el currículum para Escondida?").status == "out_of_scope"
+
+
+def test_who_pays_how_much_is_no_reason(ask_real: Ask) -> None:
+    assert ask_real("¿Por qué ENAMI pone menos plata que el GORE?").status == "no_answer"
+
+
+def test_a_gap_answers_only_for_what_is_missing(ask_real: Ask) -> None:
+    assert ask_real("¿Qué comunidades recuperarían derechos de agua?").status == "no_answer"
+    assert ask_real("¿Qué se acordó sobre los derechos de agua de las comunidades?").status == "answered"
+
+
+def test_who_asks_whether_there_is_anything_hears_what_there_is(ask_real: Ask) -> None:
+    assert "572" in ask_real("¿Hay algo para los niños en María Elena?").answer

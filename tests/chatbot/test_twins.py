@@ -1,0 +1,23 @@
+"""A figure that is told twice is printed once, however the question is worded."""
+
+from __future__ import annotations
+
+from chatbot.knowledge import Knowledge
+from chatbot.twins import told_best
+from tests.chatbot.conftest import Ask
+
+
+def test_cell_figure_and_sentence_are_one(real: Knowledge) -> None:
+    sentence = real.by_id["distrito-11.desarrollo"]
+    for twin in ("indicador-metodo-sonami.ranking.distrito-11", "distrito-11.rango"):
+        assert told_best(real.by_id[twin], real) == sentence
+
+
+def test_a_figure_with_a_note_or_in_dispute_stays(real: Knowledge) -> None:
+    for kept in ("proyecto-447.monto-diseno", "proyecto-programa-agricola.familias"):
+        assert told_best(real.by_id[kept], real) == real.by_id[kept]
+
+
+def test_the_wording_does_not_choose_the_statement(ask_real: Ask) -> None:
+    asked = ["¿Qué lugar del ranking tiene el distrito Pelambres?", "lugar en el ranking de desarrollo de Pelambres"]
+    assert len({ask_real(q).answer_id for q in asked}) == 1
