@@ -45,6 +45,9 @@ AGREED, MIN_AGREED, MIN_AGREED_UNNAMED = 2, 0.45, 0.52
 SAYING_WHAT, MIN_DEFINITION, MIN_DEFINITION_AGREED = frozenset({"definicion", "identificador"}), 0.75, 0.5
 """What a thing is, or its number, does not answer what it costs: it must cover nearly all that was asked."""
 
+MIN_SECONDED = 0.15
+"""Least coverage of a statement that the search engine finds ahead of all others."""
+
 MIN_DOMAIN = 0.3
 """Least coverage at which a question is about the domain at all."""
 
@@ -87,6 +90,12 @@ class Evidence:
     """Share of the words asked, attributes and names apart, that the statement holds; 0 if there are too few."""
     defines: bool = False
     """Whether it only says what something is, and the question asks for something else."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing speaks against it, however few of the words of the question it holds."""
+        against = self.lacks_figure or self.lacks_time or self.defines or not (self.names_met and self.head_met)
+        return self.best is not None and not against and self.best.coverage >= least(MIN_SECONDED)
 
     @property
     def answers(self) -> bool:

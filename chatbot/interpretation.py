@@ -43,6 +43,8 @@ class Interpretation:
     corrections: tuple[tuple[str, str], ...] = ()
     retrieved: tuple[tuple[str, float], ...] = ()
     """Statements that the search engine ranks first, with their scores relative to its best."""
+    clearly_found: str = ""
+    """The statement that the search engine finds ahead of all others by word and meaning; empty if there is none."""
     asks_figure: bool = False
     """Whether every attribute that it asks for is told by a figure."""
     follows: bool = False

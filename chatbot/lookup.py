@@ -24,7 +24,7 @@ from chatbot.text import content_keys
 from chatbot.ties import TIE, fuller_figure_first, fuller_first, gap_first, prefer_named, settle_ties, specific_first
 from chatbot.told import SATISFIED, asked_first
 from chatbot.twins import told_best
-from chatbot.unheld import UNHELD, gives_no_reason, of_another_year
+from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
@@ -71,6 +71,9 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         plan = unanswered(question, found, knowledge)
         return plan and replace(plan, intent=UNHELD)
     if not found.answers or gives_no_reason(first, question):
+        second = _seconded(question, knowledge) if only is None else None
+        if second is not None:
+            return statements_plan(question, disclosed([told_best(second, knowledge)], knowledge), knowledge)
         missing = _missing(question, ranked)
         return gap(missing, knowledge) if missing is not None else unanswered(question, found, knowledge)
     best = ranked[0].statement
@@ -94,6 +97,17 @@ def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
     if not asked:
         return candidate.asked and bool(interrogated(question) & content_keys([candidate.statement.nombre]))
     return candidate.asked and max(asked) >= SATISFIED
+
+
+def _seconded(question: Interpretation, knowledge: Knowledge) -> Statement | None:
+    """The statement that the search engine finds ahead of all others, where nothing speaks against it."""
+    position = knowledge.position.get(question.clearly_found)
+    if position is None or REASON in question.attributes:
+        return None
+    ranked = rank(question, knowledge, only=[position], limit=1)
+    if not ranked or ranked[0].statement.is_gap or not evidence(question, ranked, knowledge).stands:
+        return None
+    return ranked[0].statement
 
 
 def interrogated(question: Interpretation) -> set[str]:

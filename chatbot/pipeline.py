@@ -36,6 +36,9 @@ DECISIVE = 0.8
 MANY, ALIKE = 4, 0.99
 """So many statements as good as one another say that the words do not tell them apart: then too."""
 
+CLEAR, CLEAR_LEAD, CLEAR_MEANING = 0.67, 0.06, 0.5
+"""Score, lead over the second and cosine from which the engine finds a statement ahead of all others."""
+
 OUT_OF_SCOPE = (
     "Esa pregunta queda fuera de los documentos de este portal. Puedo responder sobre la EMRA: proyectos, montos, "
     "distritos mineros, comunas, metas, acuerdos y sesiones."
@@ -61,7 +64,7 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
         return Frame(Interpretation(question), reply(guarded.small_talk))
     understood = understand(guarded.text, engine, knowledge)
     resolved = resolve(understood, frame, knowledge)
-    resolved = replace(resolved, retrieved=retrieved(resolved, understood, frame, engine, knowledge))
+    resolved = retrieved(resolved, understood, frame, engine, knowledge)
     plan = plan_for(resolved, engine, knowledge)
     if guarded.subject is not None and (plan is None or plan.intent == UNANSWERED or not _of_the_domain(resolved)):
         plan = reply(guarded.subject)
@@ -93,18 +96,20 @@ def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretatio
 
 def retrieved(
     resolved: Interpretation, understood: Interpretation, frame: Frame | None, engine: Engine, knowledge: Knowledge
-) -> tuple[tuple[str, float], ...]:
-    """The statements that the engine finds for the question, where our own ranking is not decisive."""
+) -> Interpretation:
+    """The question with the statements that the engine finds for it, where our own ranking is not decisive."""
     first = rank(resolved, knowledge, limit=MANY)
     apart = len(first) < MANY or first[-1].score < ALIKE * first[0].score or first[0].exact > NEUTRAL
     if not first or (first[0].coverage >= DECISIVE and apart):
-        return ()
+        return resolved
     leans_on = frame.question.text if frame is not None and resolved is not understood else ""
     query = " ".join([leans_on, *(t.word for t in resolved.tokens)]) if leans_on else resolved.text
     hits = engine.search(query[:MAX_QUERY], RETRIEVED, STATEMENTS)
     best = max((h.score for h in hits), default=0.0) or 1.0
     found = [(h.chunk.part_id or f"{h.chunk.record_id}.resumen", round(h.score / best, 4)) for h in hits]
-    return tuple(dict(found).items())
+    lead = best - max((h.score for h in hits[1:]), default=0.0)
+    clear = bool(hits) and best >= CLEAR and lead >= CLEAR_LEAD and hits[0].dense >= CLEAR_MEANING
+    return replace(resolved, retrieved=tuple(dict(found).items()), clearly_found=found[0][0] if clear else "")
 
 
 def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> Plan | None:

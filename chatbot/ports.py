@@ -28,6 +28,10 @@ class HitLike(Protocol):
     def score(self) -> float:
         """Fused score in [0, 1]."""
 
+    @property
+    def dense(self) -> float:
+        """Cosine of question and passage."""
+
 
 class Engine(Protocol):
     """The part of the engine that answering uses."""
