@@ -20,16 +20,19 @@ NEAR = 0.8
 TELLING = 5.0
 """Weight of a word so rare that a table without it does not tell what is asked («próspero»)."""
 
+MEASURING, COUNTING = frozenset({"attribute", "term"}), 1.0
+"""What must be met besides names, and its least weight: «best» alone does not say what is compared."""
+
 MIN_CELLS = 2
 PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
-PLACE = "lugar"
+PLACE, DIFFERENCE = "lugar", "diferencia"
 _TOTAL = "total"
 
 
 def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The extreme that the question asks for; None if it asks for none or no table fits."""
     wanted = question.operations & {"mayor", "menor"}
-    if len(wanted) != 1 or not question.slots:
+    if len(wanted) != 1 or not question.slots or DIFFERENCE in question.operations:
         return None
     highest = "mayor" in wanted
     if "proyecto" in question.classes and {"monto-total"} & set(question.attributes):
@@ -53,10 +56,10 @@ def _cells(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     overall = rank(asked, knowledge, limit=1)
     if not ranked or ranked[0].coverage < MIN_TABLE or ranked[0].score < NEAR * overall[0].score:
         return []
-    if any(
-        s.kind == "term" and s.weight >= TELLING and c < SATISFIED
-        for s, c in zip(asked.slots, ranked[0].credits, strict=True)
-    ):
+    pairs = list(zip(asked.slots, ranked[0].credits, strict=True))
+    if any(s.kind == "term" and s.weight >= TELLING and c < SATISFIED for s, c in pairs):
+        return []
+    if not any(s.kind in MEASURING and s.weight >= COUNTING and c >= SATISFIED for s, c in pairs):
         return []
     best = ranked[0].statement
     table = [s for i in own if (s := knowledge.statements[i]).serie == best.serie]
