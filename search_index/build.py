@@ -19,7 +19,6 @@ from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index import common, store
 from search_index.agreement import build_headings, own_heading
-from search_index.analysis import terms
 from search_index.bundle import Bundle, Manifest, Ranking
 from search_index.chunks import TIPOS, Chunk, sentences
 from search_index.correct import build_vocabulary
@@ -30,11 +29,13 @@ from search_index.encoder import ENCODER_FILES, Vectors, open_encoder
 from search_index.engine import CATALOGUE, COMMON, ROWS, SYNONYMS, VECTORS, WORDS
 from search_index.errors import BundleError
 from search_index.export import export_encoder, fingerprint
+from search_index.fields import chunk_fields, passage_fields
 from search_index.fusion import FusionWeights
 from search_index.inputs import LIBRARIES, inputs_hash, is_built_from, note_inputs
 from search_index.lexical import Bm25Parameters, build_bm25
 from search_index.pages import page_chunks
-from search_index.synonyms import attribute_term, build_synonyms
+from search_index.passages import in_passages, starts_of
+from search_index.synonyms import build_synonyms
 from search_index.texts import text_chunks
 
 Progress = Callable[[str, int, int], None]
@@ -71,7 +72,7 @@ def build_index(
     inputs = inputs_hash(catalogue, pages_dir, library_dir, settings, fingerprint(settings.model))
     if current is not None and is_built_from(index_dir, current, inputs):
         return _unchanged(current)
-    report = build_bundle(catalogue, gather(catalogue, pages_dir, library_dir), index_dir, settings, progress)
+    report = build_bundle(catalogue, gather(catalogue, pages_dir, library_dir, settings), index_dir, settings, progress)
     note_inputs(index_dir, report.version, inputs)
     return report
 
@@ -87,7 +88,7 @@ def _unchanged(current: Bundle) -> BuildReport:
 def build_bundle(
     catalogue: Catalogue, chunks: Sequence[Chunk], index_dir: Path, settings: IndexSettings, progress: Progress
 ) -> BuildReport:
-    """Build and publish the bundle of passages that are at hand, sorted by id."""
+    """Build and publish the bundle of chunks that are at hand; those of one passage stand together."""
     index_dir.mkdir(parents=True, exist_ok=True)
     previous = _previous(index_dir)
     scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=index_dir))
@@ -98,12 +99,12 @@ def build_bundle(
     return report
 
 
-def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path) -> list[Chunk]:
-    """All passages, sorted by id. A section of a page whose address a fact or digest has is that fact: it stays out."""
+def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path, settings: IndexSettings) -> list[Chunk]:
+    """All chunks, sorted by passage. A section of a page whose address a fact or digest has is that fact: it stays out."""
     found = [*catalogue_chunks(catalogue), *text_chunks(catalogue, library_dir)]
     told = {chunk.url for chunk in found if "#" in chunk.url}
     found += (chunk for chunk in page_chunks(pages_dir) if chunk.url not in told)
-    return sorted((chunk for chunk in found if chunk.body.strip()), key=lambda chunk: chunk.chunk_id)
+    return in_passages((chunk for chunk in found if chunk.body.strip()), settings.passage_chars)
 
 
 def _write(
@@ -116,15 +117,13 @@ def _write(
     progress: Progress,
 ) -> BuildReport:
     progress("analizar", 0, len(chunks))
-    bodies = [terms(chunk.body) for chunk in chunks]
-    fields = [
-        (terms(chunk.title), terms(" ".join(chunk.heading_path)), alias_terms(chunk), body)
-        for chunk, body in zip(chunks, bodies, strict=True)
-    ]
+    fields = [chunk_fields(chunk) for chunk in chunks]
+    passages = list(passage_fields(chunks, fields, starts_of(chunks)))
     parameters, fusion = Bm25Parameters(), FusionWeights()
-    store.write_chunks(scratch, chunks, clusters(bodies))
+    store.write_chunks(scratch, chunks, clusters([body for *_, body in fields]))
     bm25 = build_bm25(fields, parameters)
-    store.write_bm25(scratch, bm25)
+    alone = len(passages) == len(chunks)
+    store.write_bm25(scratch, bm25, None if alone else build_bm25(passages, parameters))
     store.write_headings(scratch, build_headings([own_heading(chunk) for chunk in chunks], bm25))
     pairs = build_synonyms(catalogue.sinonimos, catalogue.atributos.values())
     (scratch / SYNONYMS).write_text(pairs.to_json(), encoding="utf-8")
@@ -148,6 +147,7 @@ def _write(
         passage_prompt=settings.passage_prompt,
         dim=dim,
         n_chunks=len(chunks),
+        n_passages=len(passages),
         n_vectors=n_vectors,
         passage_weights=settings.weights,
         ranking=Ranking(**asdict(parameters), **asdict(fusion)),
@@ -197,12 +197,6 @@ def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]
         yield from (sinonimo.termino, *sinonimo.equivalentes) * 2
     for atributo in catalogue.atributos.values():
         yield from atributo.terminos * 2
-
-
-def alias_terms(chunk: Chunk) -> list[str]:
-    """What a passage is found by though it does not say it: other names, and the kind of question it answers."""
-    found = terms(" ".join(chunk.alias))
-    return [*found, attribute_term(chunk.atributo)] if chunk.atributo else found
 
 
 def row_texts(chunk: Chunk) -> list[str]:

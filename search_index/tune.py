@@ -56,7 +56,8 @@ def tune_squad(path: Path, settings: IndexSettings, index_dir: Path, progress: P
 
 
 JUDGED_GRID = tuple(
-    FusionWeights(share / 100, covered / 10, exact / 10)
+    FusionWeights(share / 100, covered / 10, exact / 10, whole / 10)
+    for whole in (0, 3, 5, 7)
     for exact in (0, 1, 2)
     for covered in (0, 2, 4, 6)
     for share in (0, 10, 20, 30, 40)
@@ -86,7 +87,8 @@ def tune_judged(path: Path, engine: SearchEngine, progress: Progress) -> TunedJu
     for column, question in enumerate(questions):
         signals = engine.signals(question.text)
         for row, weights in enumerate(grid if signals is not None else ()):
-            hits = engine.ranked(signals, weights, DEPTH) if signals is not None else []
+            found = engine.ranked(signals, weights, DEPTH) if signals is not None else []
+            hits = [engine.passage(hit) for hit in found]
             right[row, column] = has_evidence(question, hits), has_evidence(question, hits[:1])
         progress("probar", column + 1, len(questions))
     families = sorted({question.variant_of or question.id for question in questions})
