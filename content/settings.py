@@ -50,7 +50,7 @@ class IndexSettings(Modelo):
     model: Annotated[str, Field(min_length=1)]
     query_prompt: str
     passage_prompt: str
-    passage_chars: Annotated[int, Field(ge=1, le=100_000)]
+    passage_chars: Annotated[int, Field(ge=1, le=5_000)]
     weights: dict[PassageKind, Weight]
 
     @model_validator(mode="after")

@@ -100,7 +100,10 @@ def build_bundle(
 
 
 def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path, settings: IndexSettings) -> list[Chunk]:
-    """All chunks, sorted by passage. A section of a page whose address a fact or digest has is that fact: it stays out."""
+    """All chunks, sorted by passage.
+
+    A section of a page whose address a fact or digest has is that fact: it stays out.
+    """
     found = [*catalogue_chunks(catalogue), *text_chunks(catalogue, library_dir)]
     told = {chunk.url for chunk in found if "#" in chunk.url}
     found += (chunk for chunk in page_chunks(pages_dir) if chunk.url not in told)

@@ -23,7 +23,7 @@ from search_index.dense import DenseIndex, read_index
 from search_index.encoder import Encoder, Vectors, open_encoder
 from search_index.fusion import FusionWeights
 from search_index.lexical import Bm25Index, best
-from search_index.ranking import Evidence, Rows, Signals, best_of_each, diverse, first_of_each, scored, spread
+from search_index.ranking import Evidence, Rows, Signals, diverse, runs, scored
 from search_index.synonyms import Synonyms, is_attribute
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ COMMON = "words.common.npy"
 VECTORS = "dense.faiss"
 ROWS = "dense.starts.npy"
 
-LEXICAL_CANDIDATES = 200
+LEXICAL_CANDIDATES = 100
 STATEMENTS = frozenset({"dato"})
 """Type of the chunks that are statements of the data."""
 
-DENSE_CANDIDATES = 256
+DENSE_CANDIDATES = 128
 """Nearest rows (sentences and passages) whose chunks are candidates."""
 
 
@@ -173,11 +173,11 @@ class SearchEngine:
         self, own: Evidence, passages: Rows, weights: dict[str, float], found: Sequence[str], slots: Sequence[Slot]
     ) -> Evidence:
         """What is known of the candidates' passages; of their vectors those of the candidates count."""
-        distinct = passages[first_of_each(passages)]
+        first, counts = runs(passages)
         return Evidence(
             self.passages.scores(weights, found)[passages],
-            best_of_each(own.dense, passages),
-            spread(coverage(slots, distinct, self.passages.contains), passages),
+            np.repeat(np.maximum.reduceat(own.dense, first), counts),
+            np.repeat(coverage(slots, passages[first], self.passages.contains), counts),
         )
 
     def ranked(self, signals: Signals, weights: FusionWeights, limit: int) -> list[Hit]:
@@ -237,9 +237,7 @@ class SearchEngine:
     def fusion(self) -> FusionWeights:
         """How the signals are combined."""
         ranking = self.manifest.ranking
-        return FusionWeights(
-            ranking.dense_share, ranking.coverage_share, ranking.exact_share, ranking.passage_share
-        )
+        return FusionWeights(ranking.dense_share, ranking.coverage_share, ranking.exact_share, ranking.passage_share)
 
     @cached_property
     def kind_weights(self) -> NDArray[np.float32]:

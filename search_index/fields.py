@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,7 @@ def alias_terms(chunk: Chunk) -> list[str]:
 
 def passage_fields(chunks: Sequence[Chunk], fields: Sequence[Fields], starts: NDArray[np.int64]) -> Iterator[Fields]:
     """Fields of each passage: one title, all headings, each other name and attribute once, all bodies."""
-    bounds = starts.tolist()
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(starts.tolist()):
         members = fields[first:end]
         names = dict.fromkeys(name for chunk in chunks[first:end] for name in chunk.alias)
         asked = dict.fromkeys(attribute_term(chunk.atributo) for chunk in chunks[first:end] if chunk.atributo)

@@ -54,19 +54,10 @@ def scored(signals: Signals, weights: FusionWeights) -> Scores:
     return agreed(fuse(lexical, dense, weights), covered, signals.exact, weights)
 
 
-def first_of_each(passages: Rows) -> Rows:
-    """Where each passage begins in an ascending row of passages."""
-    return np.flatnonzero(np.diff(passages, prepend=-1))
-
-
-def best_of_each(values: Scores, passages: Rows) -> Scores:
-    """Greatest value of each passage, given to all its candidates; `passages` ascending."""
-    return spread(np.maximum.reduceat(values, first_of_each(passages)), passages)
-
-
-def spread(values: Scores, passages: Rows) -> Scores:
-    """One value a passage, given to all its candidates."""
-    return np.asarray(np.repeat(values, np.diff(first_of_each(passages), append=len(passages))), dtype=np.float32)
+def runs(passages: Rows) -> tuple[Rows, Rows]:
+    """Where each passage begins in an ascending row of passages, not empty, and how many candidates it has."""
+    first = np.concatenate(([0], np.flatnonzero(passages[1:] != passages[:-1]) + 1))
+    return first, np.concatenate((first[1:], [len(passages)])) - first
 
 
 def diverse(passages: Sequence[int], clusters: Sequence[int], sources: Sequence[int], limit: int) -> list[int]:
