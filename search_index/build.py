@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 
 from content.catalogue import Catalogue, to_json
-from content.model import Comuna, Distrito, Lugar, Organizacion, Sesion
 from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index import common, store
@@ -35,6 +34,7 @@ from search_index.inputs import LIBRARIES, inputs_hash, is_built_from, note_inpu
 from search_index.lexical import Bm25Parameters, build_bm25
 from search_index.pages import page_chunks
 from search_index.passages import in_passages, starts_of
+from search_index.spoken import names, spoken_texts
 from search_index.synonyms import build_synonyms
 from search_index.texts import text_chunks
 
@@ -51,6 +51,7 @@ class BuildReport:
 
     version: str
     folder: Path
+    n_passages: int
     n_chunks: int
     n_by_type: dict[str, int]
     n_vectors: int
@@ -81,7 +82,14 @@ def _unchanged(current: Bundle) -> BuildReport:
     manifest = current.manifest
     tipos = Counter(TIPOS[code] for code in store.read_chunks(current.folder).types.tolist())
     return BuildReport(
-        current.version, current.folder, manifest.n_chunks, dict(sorted(tipos.items())), manifest.n_vectors, 0, False
+        current.version,
+        current.folder,
+        manifest.n_passages,
+        manifest.n_chunks,
+        dict(sorted(tipos.items())),
+        manifest.n_vectors,
+        0,
+        False,
     )
 
 
@@ -161,26 +169,15 @@ def _write(
     published = bundles.publish(scratch, index_dir, manifest)
     by_type = Counter(chunk.tipo for chunk in chunks)
     return BuildReport(
-        published.version, published.folder, len(chunks), dict(sorted(by_type.items())), n_vectors, embedded, changed
+        published.version,
+        published.folder,
+        len(passages),
+        len(chunks),
+        dict(sorted(by_type.items())),
+        n_vectors,
+        embedded,
+        changed,
     )
-
-
-def names(catalogue: Catalogue) -> Iterator[str]:
-    """Proper names that people type: the closed vocabulary of corrections."""
-    for registro in catalogue.registros.values():
-        if isinstance(registro, (Comuna, Lugar, Organizacion)):
-            yield registro.nombre
-            yield from registro.alias
-        if isinstance(registro, Comuna):
-            yield registro.provincia
-            yield registro.region
-        if isinstance(registro, Distrito):
-            for faena in registro.faenas:
-                yield faena.nombre
-                yield from faena.alias
-        if isinstance(registro, Sesion):
-            for persona in registro.personas:
-                yield persona.nombre
 
 
 def _provide_common(scratch: Path, previous: Bundle | None) -> None:
@@ -190,16 +187,6 @@ def _provide_common(scratch: Path, previous: Bundle | None) -> None:
         shutil.copyfile(previous.folder / COMMON, scratch / COMMON)
         return
     np.save(scratch / COMMON, common.spanish().hashes)
-
-
-def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]:
-    """Texts whose words are known: the passages and what people say for them."""
-    for chunk in chunks:
-        yield from (chunk.title, *chunk.heading_path, *chunk.alias, chunk.body)
-    for sinonimo in catalogue.sinonimos:
-        yield from (sinonimo.termino, *sinonimo.equivalentes) * 2
-    for atributo in catalogue.atributos.values():
-        yield from atributo.terminos * 2
 
 
 def row_texts(chunk: Chunk) -> list[str]:
