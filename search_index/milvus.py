@@ -41,7 +41,7 @@ BATCH = 256
 RETRIES = 5
 FIRST_WAIT_S = 0.5
 
-LEXICAL_CANDIDATES = 100
+LEXICAL_CANDIDATES = 200
 DENSE_CANDIDATES = 100
 
 ANALYSER = {"tokenizer": "standard", "filter": ["lowercase", "asciifolding"]}
