@@ -223,7 +223,10 @@ def index_build() -> None:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from None
     parts = ", ".join(f"{count} de tipo {tipo}" for tipo, count in report.n_by_type.items())
-    typer.echo(f"Índice {report.version}: {report.n_chunks} pasajes ({parts}), {report.n_vectors} vectores.")
+    typer.echo(
+        f"Índice {report.version}: {report.n_passages} pasajes de {report.n_chunks} textos ({parts}), "
+        f"{report.n_vectors} vectores."
+    )
     typer.echo(f"Textos codificados ahora: {report.embedded}." if report.changed else "Nada había cambiado.")
     if published:
         typer.echo(f"Pasajes en Milvus: colección {published}.")

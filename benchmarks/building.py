@@ -32,7 +32,7 @@ from search_index.build import build_index
 pages, library, index = map(Path, sys.argv[1:4])
 settings = read_settings(Path("emra.toml"), {}).index
 report = build_index(load_catalogue(), pages, library, index, settings, lambda step, done, total: None)
-print(json.dumps({"embedded": report.embedded, "chunks": report.n_chunks, "cpu_s": time.process_time()}))
+print(json.dumps({"embedded": report.embedded, "passages": report.n_passages, "cpu_s": time.process_time()}))
 """
 
 ADDED = "\n## Una sección nueva {#una-seccion-nueva}\n\nUna frase que nadie había escrito.\n"
@@ -85,7 +85,7 @@ def built(pages: Path, library: Path, index: Path) -> dict[str, Any]:
 def building_rows(fresh: dict[str, Any], again: dict[str, Any], changed: dict[str, Any]) -> list[Row]:
     """From nothing, with nothing changed, with one section added to one page."""
     return [
-        Row("Construir desde cero", _seconds(fresh), "60 s", fresh["seconds"] <= 60, f"{fresh['chunks']} pasajes"),
+        Row("Construir desde cero", _seconds(fresh), "60 s", fresh["seconds"] <= 60, f"{fresh['passages']} pasajes"),
         Row("Construir sin cambios", _seconds(again), "2 s", again["seconds"] <= 2 and again["embedded"] == 0),
         Row("Construir con una sección nueva en una página", _seconds(changed), "solo sus textos",
             changed["embedded"] <= 1, f"textos codificados: {changed['embedded']}"),

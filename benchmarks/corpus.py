@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from content.catalogue import Catalogue
 from search_index.chunks import Chunk
-from search_index.engine import Hit, SearchEngine
+from search_index.engine import SearchEngine
 from search_index.evaluate import measures, read_squad
 from search_index.judged import Question, has_evidence, read_judged
 
@@ -19,23 +19,23 @@ DEPTH = 10
 
 @dataclass(frozen=True)
 class Corpus:
-    """`answers` are positions of the one right text; a corpus of ours has `chunks` and `judged` questions instead."""
+    """`answers` are positions of the one right text; a corpus of ours has `passages` and `judged` questions instead."""
 
     name: str
     texts: list[str]
     questions: list[str]
     answers: list[int]
-    chunks: tuple[Chunk, ...] = ()
+    passages: tuple[tuple[Chunk, ...], ...] = ()
     judged: tuple[Question, ...] = ()
 
     def positions(self, found: Sequence[int | str]) -> list[int]:
-        """Positions of what a system found; ours names passages by their id."""
+        """Positions of what a system found; ours names them by their id."""
         return [self._by_id[i] if isinstance(i, str) else i for i in found]
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
-        chunks = self.chunks or as_chunks(self.texts)
-        return {chunk.chunk_id: position for position, chunk in enumerate(chunks)}
+        ids = [first.passage_id for first, *_ in self.passages] or [chunk.passage_id for chunk in as_chunks(self.texts)]
+        return {id_: position for position, id_ in enumerate(ids)}
 
     def quality(self, ranked: Sequence[Sequence[int]]) -> dict[str, float]:
         """Measures of the ranked positions of every question."""
@@ -50,7 +50,7 @@ class Corpus:
 
     def _evidence(self, ranked: Sequence[Sequence[int]], depth: int) -> float:
         held = [
-            has_evidence(question, [Hit(self.chunks[i], math.nan, math.nan, math.nan) for i in found[:depth]])
+            has_evidence(question, [self.passages[i] for i in found[:depth]])
             for question, found in zip(self.judged, ranked, strict=True)
         ]
         return sum(held) / len(held)
@@ -65,17 +65,22 @@ def squad(path: Path) -> Corpus:
 def own(index_dir: Path, judged: Path) -> Corpus:
     """The passages of the current bundle with the committed judged questions that have an answer."""
     engine = SearchEngine.open(index_dir)
-    chunks = tuple(engine.chunks.get(i) for i in range(len(engine.chunks)))
+    passages = tuple(
+        tuple(engine.chunks.get(i) for i in range(first, end)) for first, end in pairwise(engine.chunks.starts.tolist())
+    )
     questions = tuple(question for question in read_judged(judged) if question.spoken)
-    texts = [". ".join((chunk.title, *chunk.heading_path[-1:], chunk.body)) for chunk in chunks]
-    return Corpus("pasajes propios", texts, [question.text for question in questions], [], chunks, questions)
+    texts = [
+        ". ".join((passage[0].title, *(part for chunk in passage for part in (*chunk.heading_path[-1:], chunk.body))))
+        for passage in passages
+    ]
+    return Corpus("pasajes propios", texts, [question.text for question in questions], [], passages, questions)
 
 
 def as_chunks(texts: Sequence[str]) -> list[Chunk]:
     """Bare texts as passages of ours; the id ends with the position."""
     return [
-        Chunk(f"texto:{i:07d}", "texto", "", (), text, "", None, None, f"fuente-{i}", None, None, ())
-        for i, text in enumerate(texts)
+        Chunk(id_, "texto", "", (), text, "", None, None, f"fuente-{i}", None, None, (), passage_id=id_)
+        for i, (id_, text) in enumerate((f"texto:{i:07d}", text) for i, text in enumerate(texts))
     ]
 
 

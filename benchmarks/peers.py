@@ -29,7 +29,7 @@ class Peer:
     build: Callable[[Sequence[str], Path], None]
     open: Callable[[Path], Search]
     build_chunks: Callable[[Sequence[str], Path], None] | None = None
-    """Ours alone reads passages of ours (canonical JSON) with their fields; the others get their texts."""
+    """Ours alone reads the chunks of our passages (canonical JSON) with their fields; the others get their texts."""
 
 
 def model() -> Any:
@@ -65,7 +65,7 @@ def open_ours(folder: Path) -> Search:
     from search_index.engine import SearchEngine
 
     engine = SearchEngine.open(folder)
-    return lambda query, k: [hit.chunk.chunk_id for hit in engine.search(query, k)]
+    return lambda query, k: [hit.chunk.passage_id for hit in engine.search(query, k)]
 
 
 def build_faiss(texts: Sequence[str], folder: Path) -> None:

@@ -91,7 +91,7 @@ def measure(system: str, corpus: Corpus, questions: Sequence[str]) -> Measured:
         folder.mkdir()
         task = {
             "texts": corpus.texts,
-            "chunks": [chunk.canonical_json() for chunk in corpus.chunks],
+            "chunks": [chunk.canonical_json() for passage in corpus.passages for chunk in passage],
             "questions": list(questions),
             "folder": str(folder),
             "depth": DEPTH,
@@ -100,7 +100,7 @@ def measure(system: str, corpus: Corpus, questions: Sequence[str]) -> Measured:
         size = folder_mb(folder)
         asked = run("query", system, task, Path(scratch), ONE_THREAD)
     judged = Corpus(
-        corpus.name, corpus.texts, list(questions), corpus.answers[: len(questions)], corpus.chunks,
+        corpus.name, corpus.texts, list(questions), corpus.answers[: len(questions)], corpus.passages,
         corpus.judged[: len(questions)],
     )  # fmt: skip
     times = np.array(asked["times_ms"])

@@ -130,11 +130,12 @@ def write_bundle(
     known = [terms(sentence) for sentence in pool]
     folder = index_dir.parent / "new"
     shutil.copytree(engine.folder, folder)
-    (folder / bundles.MANIFEST).unlink()
+    for path in (folder / bundles.MANIFEST, *folder.glob(f"{store.OF_PASSAGES}.*")):  # each passage stands alone
+        path.unlink()
     store.write_chunks(folder, chunks, np.arange(size, dtype=np.int32))
     fields = [((), (), (), [term for i in row for term in known[i]]) for row in picks.tolist()]
     bm25 = build_bm25(fields, Bm25Parameters())
-    store.write_bm25(folder, bm25)
+    store.write_bm25(folder, bm25, None)
     store.write_headings(folder, build_headings([()] * size, bm25))
     means = vectors[picks].mean(axis=1, keepdims=True)
     means /= np.linalg.norm(means, axis=2, keepdims=True)
@@ -143,7 +144,12 @@ def write_bundle(
     write_index(dense.index, folder / VECTORS)
     np.save(folder / ROWS, dense.starts)
     (folder / EMBEDDED).write_text("", encoding="ascii")
-    changed: dict[str, Any] = {"n_chunks": size, "n_vectors": len(matrix), "files": bundles.file_hashes(folder)}
+    changed: dict[str, Any] = {
+        "n_chunks": size,
+        "n_passages": size,
+        "n_vectors": len(matrix),
+        "files": bundles.file_hashes(folder),
+    }
     index_dir.mkdir()
     bundles.publish(folder, index_dir, replace(engine.manifest, **changed))
     return len(matrix)

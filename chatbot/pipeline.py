@@ -25,7 +25,6 @@ from chatbot.text import tokenise, without_relatives
 from chatbot.unheld import REASON, of_another_year, unknown_project
 
 MAX_HISTORY = 5
-STATEMENTS = frozenset({"dato"})
 RETRIEVED, MAX_QUERY = 8, 400
 LOCAL = frozenset({"proyecto", "distrito", "faena"})
 """Kinds of record that people ask for near them."""
@@ -104,7 +103,7 @@ def retrieved(
         return resolved
     leans_on = frame.question.text if frame is not None and resolved is not understood else ""
     query = " ".join([leans_on, *(t.word for t in resolved.tokens)]) if leans_on else resolved.text
-    hits = engine.search(query[:MAX_QUERY], RETRIEVED, STATEMENTS)
+    hits = engine.statements(query[:MAX_QUERY], RETRIEVED)
     best = max((h.score for h in hits), default=0.0) or 1.0
     found = [(h.chunk.part_id or f"{h.chunk.record_id}.resumen", round(h.score / best, 4)) for h in hits]
     lead = best - max((h.score for h in hits[1:]), default=0.0)

@@ -49,5 +49,8 @@ class Engine(Protocol):
     ) -> Sequence[HitLike]:
         """Ranked passages, best first."""
 
+    def statements(self, query: str, limit: int = 10) -> Sequence[HitLike]:
+        """Ranked statements of the data, each by itself, best first."""
+
     def correct(self, text: str) -> CorrectionLike:
         """Mend typing errors against the closed vocabularies."""

@@ -39,9 +39,10 @@ class SiteSettings(Modelo):
 
 
 class IndexSettings(Modelo):
-    """The index: where it searches, encoder, its prompts, and the weight of each kind of passage.
+    """The index: where it searches, encoder, its prompts, length of passages, and the weight of each kind.
 
     `engine` "milvus" searches a Milvus at `milvus_uri` (a server's address, or a file for Milvus Lite).
+    `passage_chars` is how long a run of a record's statements may get.
     """
 
     engine: Literal["embedded", "milvus"]
@@ -49,6 +50,7 @@ class IndexSettings(Modelo):
     model: Annotated[str, Field(min_length=1)]
     query_prompt: str
     passage_prompt: str
+    passage_chars: Annotated[int, Field(ge=1, le=5_000)]
     weights: dict[PassageKind, Weight]
 
     @model_validator(mode="after")

@@ -104,11 +104,16 @@ def coverage(slots: Sequence[Slot], docs: Rows, contains: Callable[[str, Rows], 
     total = sum(slot.weight for slot in slots)
     if not total:
         return covered
+    found: dict[tuple[tuple[str, ...], float], Scores] = {}
     for slot in slots:
         best = np.zeros(len(docs), dtype=np.float32)
         for phrase, credit in slot.alternatives:
-            held = sum((contains(term, docs).astype(np.float32) for term in phrase), np.zeros(len(docs), np.float32))
-            np.maximum(best, held * np.float32(credit / len(phrase)), out=best)
+            if (phrase, credit) not in found:  # what stands for several words of the question comes up again
+                held = contains(phrase[0], docs).astype(np.float32)
+                for term in phrase[1:]:
+                    held += contains(term, docs)
+                found[phrase, credit] = held * np.float32(credit / len(phrase))
+            np.maximum(best, found[phrase, credit], out=best)
         covered += np.float32(slot.weight / total) * best
     return covered
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,12 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from content.catalogue import Catalogue, to_json
-from content.model import Comuna, Distrito, Lugar, Organizacion, Sesion
 from content.settings import IndexSettings
 from search_index import bundle as bundles
 from search_index import common, store
 from search_index.agreement import build_headings, own_heading
-from search_index.analysis import terms
 from search_index.bundle import Bundle, Manifest, Ranking
 from search_index.chunks import TIPOS, Chunk, sentences
 from search_index.correct import build_vocabulary
@@ -30,11 +28,14 @@ from search_index.encoder import ENCODER_FILES, Vectors, open_encoder
 from search_index.engine import CATALOGUE, COMMON, ROWS, SYNONYMS, VECTORS, WORDS
 from search_index.errors import BundleError
 from search_index.export import export_encoder, fingerprint
+from search_index.fields import chunk_fields, passage_fields
 from search_index.fusion import FusionWeights
 from search_index.inputs import LIBRARIES, inputs_hash, is_built_from, note_inputs
 from search_index.lexical import Bm25Parameters, build_bm25
 from search_index.pages import page_chunks
-from search_index.synonyms import attribute_term, build_synonyms
+from search_index.passages import in_passages, starts_of
+from search_index.spoken import names, spoken_texts
+from search_index.synonyms import build_synonyms
 from search_index.texts import text_chunks
 
 Progress = Callable[[str, int, int], None]
@@ -50,6 +51,7 @@ class BuildReport:
 
     version: str
     folder: Path
+    n_passages: int
     n_chunks: int
     n_by_type: dict[str, int]
     n_vectors: int
@@ -71,7 +73,7 @@ def build_index(
     inputs = inputs_hash(catalogue, pages_dir, library_dir, settings, fingerprint(settings.model))
     if current is not None and is_built_from(index_dir, current, inputs):
         return _unchanged(current)
-    report = build_bundle(catalogue, gather(catalogue, pages_dir, library_dir), index_dir, settings, progress)
+    report = build_bundle(catalogue, gather(catalogue, pages_dir, library_dir, settings), index_dir, settings, progress)
     note_inputs(index_dir, report.version, inputs)
     return report
 
@@ -80,14 +82,21 @@ def _unchanged(current: Bundle) -> BuildReport:
     manifest = current.manifest
     tipos = Counter(TIPOS[code] for code in store.read_chunks(current.folder).types.tolist())
     return BuildReport(
-        current.version, current.folder, manifest.n_chunks, dict(sorted(tipos.items())), manifest.n_vectors, 0, False
+        current.version,
+        current.folder,
+        manifest.n_passages,
+        manifest.n_chunks,
+        dict(sorted(tipos.items())),
+        manifest.n_vectors,
+        0,
+        False,
     )
 
 
 def build_bundle(
     catalogue: Catalogue, chunks: Sequence[Chunk], index_dir: Path, settings: IndexSettings, progress: Progress
 ) -> BuildReport:
-    """Build and publish the bundle of passages that are at hand, sorted by id."""
+    """Build and publish the bundle of chunks that are at hand; those of one passage stand together."""
     index_dir.mkdir(parents=True, exist_ok=True)
     previous = _previous(index_dir)
     scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=index_dir))
@@ -98,12 +107,15 @@ def build_bundle(
     return report
 
 
-def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path) -> list[Chunk]:
-    """All passages, sorted by id. A section of a page whose address a fact or digest has is that fact: it stays out."""
+def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path, settings: IndexSettings) -> list[Chunk]:
+    """All chunks, sorted by passage.
+
+    A section of a page whose address a fact or digest has is that fact: it stays out.
+    """
     found = [*catalogue_chunks(catalogue), *text_chunks(catalogue, library_dir)]
     told = {chunk.url for chunk in found if "#" in chunk.url}
     found += (chunk for chunk in page_chunks(pages_dir) if chunk.url not in told)
-    return sorted((chunk for chunk in found if chunk.body.strip()), key=lambda chunk: chunk.chunk_id)
+    return in_passages((chunk for chunk in found if chunk.body.strip()), settings.passage_chars)
 
 
 def _write(
@@ -116,15 +128,13 @@ def _write(
     progress: Progress,
 ) -> BuildReport:
     progress("analizar", 0, len(chunks))
-    bodies = [terms(chunk.body) for chunk in chunks]
-    fields = [
-        (terms(chunk.title), terms(" ".join(chunk.heading_path)), alias_terms(chunk), body)
-        for chunk, body in zip(chunks, bodies, strict=True)
-    ]
+    fields = [chunk_fields(chunk) for chunk in chunks]
+    passages = list(passage_fields(chunks, fields, starts_of(chunks)))
     parameters, fusion = Bm25Parameters(), FusionWeights()
-    store.write_chunks(scratch, chunks, clusters(bodies))
+    store.write_chunks(scratch, chunks, clusters([body for *_, body in fields]))
     bm25 = build_bm25(fields, parameters)
-    store.write_bm25(scratch, bm25)
+    alone = len(passages) == len(chunks)
+    store.write_bm25(scratch, bm25, None if alone else build_bm25(passages, parameters))
     store.write_headings(scratch, build_headings([own_heading(chunk) for chunk in chunks], bm25))
     pairs = build_synonyms(catalogue.sinonimos, catalogue.atributos.values())
     (scratch / SYNONYMS).write_text(pairs.to_json(), encoding="utf-8")
@@ -148,6 +158,7 @@ def _write(
         passage_prompt=settings.passage_prompt,
         dim=dim,
         n_chunks=len(chunks),
+        n_passages=len(passages),
         n_vectors=n_vectors,
         passage_weights=settings.weights,
         ranking=Ranking(**asdict(parameters), **asdict(fusion)),
@@ -158,26 +169,15 @@ def _write(
     published = bundles.publish(scratch, index_dir, manifest)
     by_type = Counter(chunk.tipo for chunk in chunks)
     return BuildReport(
-        published.version, published.folder, len(chunks), dict(sorted(by_type.items())), n_vectors, embedded, changed
+        published.version,
+        published.folder,
+        len(passages),
+        len(chunks),
+        dict(sorted(by_type.items())),
+        n_vectors,
+        embedded,
+        changed,
     )
-
-
-def names(catalogue: Catalogue) -> Iterator[str]:
-    """Proper names that people type: the closed vocabulary of corrections."""
-    for registro in catalogue.registros.values():
-        if isinstance(registro, (Comuna, Lugar, Organizacion)):
-            yield registro.nombre
-            yield from registro.alias
-        if isinstance(registro, Comuna):
-            yield registro.provincia
-            yield registro.region
-        if isinstance(registro, Distrito):
-            for faena in registro.faenas:
-                yield faena.nombre
-                yield from faena.alias
-        if isinstance(registro, Sesion):
-            for persona in registro.personas:
-                yield persona.nombre
 
 
 def _provide_common(scratch: Path, previous: Bundle | None) -> None:
@@ -187,22 +187,6 @@ def _provide_common(scratch: Path, previous: Bundle | None) -> None:
         shutil.copyfile(previous.folder / COMMON, scratch / COMMON)
         return
     np.save(scratch / COMMON, common.spanish().hashes)
-
-
-def spoken_texts(catalogue: Catalogue, chunks: Sequence[Chunk]) -> Iterator[str]:
-    """Texts whose words are known: the passages and what people say for them."""
-    for chunk in chunks:
-        yield from (chunk.title, *chunk.heading_path, *chunk.alias, chunk.body)
-    for sinonimo in catalogue.sinonimos:
-        yield from (sinonimo.termino, *sinonimo.equivalentes) * 2
-    for atributo in catalogue.atributos.values():
-        yield from atributo.terminos * 2
-
-
-def alias_terms(chunk: Chunk) -> list[str]:
-    """What a passage is found by though it does not say it: other names, and the kind of question it answers."""
-    found = terms(" ".join(chunk.alias))
-    return [*found, attribute_term(chunk.atributo)] if chunk.atributo else found
 
 
 def row_texts(chunk: Chunk) -> list[str]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from content.tipos import PassageKind
 from search_index.errors import BundleError
 
-FORMAT = 4
+FORMAT = 5
 """Changes when an older reader could not read the files."""
 
 POINTER = "current"
@@ -40,6 +40,7 @@ class Ranking:
     dense_share: float
     coverage_share: float
     exact_share: float
+    passage_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Manifest:
     passage_prompt: str
     dim: int
     n_chunks: int
+    n_passages: int
     n_vectors: int
     passage_weights: dict[PassageKind, float]
     ranking: Ranking

@@ -1,4 +1,4 @@
-"""The passage: what the index stores, ranks and returns. Where passages come from is `documents`."""
+"""The chunk: what the index stores, embeds and links. `documents` makes chunks, `passages` joins them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Sr|Sra|Srta|Dr|Dra|Ing|N|Nº|art|pág
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One passage. `url` is site-relative with its anchor ('' if it has no page); ids are global ids or None.
+    """A statement of the data, or a section of a page, digest or text.
 
-    `alias` are other names by which people ask for it: searched, not printed. `heading_path` runs from the page's
-    first heading to the passage's own.
+    `url` is site-relative with its anchor ('' if it has no page); ids are global ids or None. `alias` are other names
+    by which people ask for it: searched, not printed. `heading_path` runs from the page's first heading to its own.
     """
 
     chunk_id: str
@@ -49,6 +49,8 @@ class Chunk:
     """Kind of question that the passage answers: id of an `Atributo`."""
     clase: PassageKind | None = None
     """Of a `dato`: which kind of statement."""
+    passage_id: str = ""
+    """The passage that it is part of, see `passages`; whoever stands alone has its own id."""
 
     @property
     def kind(self) -> PassageKind:

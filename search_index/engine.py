@@ -21,8 +21,9 @@ from search_index.common import CommonWords
 from search_index.correct import Correction, Vocabulary
 from search_index.dense import DenseIndex, read_index
 from search_index.encoder import Encoder, Vectors, open_encoder
-from search_index.fusion import FusionWeights, agreed, fuse
+from search_index.fusion import FusionWeights
 from search_index.lexical import Bm25Index, best
+from search_index.ranking import Evidence, Rows, Signals, diverse, runs, scored
 from search_index.synonyms import Synonyms, is_attribute
 
 if TYPE_CHECKING:
@@ -35,34 +36,27 @@ COMMON = "words.common.npy"
 VECTORS = "dense.faiss"
 ROWS = "dense.starts.npy"
 
-LEXICAL_CANDIDATES = 200
-DENSE_CANDIDATES = 256
-"""Nearest rows (sentences and passages) whose chunks are candidates."""
+LEXICAL_CANDIDATES = 100
+STATEMENTS = frozenset({"dato"})
+"""Type of the chunks that are statements of the data."""
 
-FREE_RESULTS = 5
-"""Results that may all come from one document; of the following, each document gives at most LATER_RESULTS."""
-LATER_RESULTS = 2
+DENSE_CANDIDATES = 128
+"""Nearest rows (sentences and passages) whose chunks are candidates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked passage: `score` in [0, 1] compares hits of one question; `bm25` and `dense` (cosine) are absolute."""
+    """A ranked passage, told by the statement in it that answers best.
+
+    `score` in [0, 1] compares hits of one question; `bm25` and `dense` (cosine) are absolute and the statement's own.
+    """
 
     chunk: Chunk
     score: float
     bm25: float
     dense: float
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """Positions of the candidates, ascending, and each one's BM25, cosine, coverage and exactness; all (n,)."""
-
-    candidates: NDArray[np.int64]
-    lexical: NDArray[np.float32]
-    dense: NDArray[np.float32]
-    covered: NDArray[np.float32]
-    exact: NDArray[np.float32]
+    members: range = range(0)
+    """Positions of the passage's chunks in the bundle."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +67,8 @@ class SearchEngine:
     manifest: Manifest
     chunks: store.ChunkStore
     bm25: Bm25Index
+    passages: Bm25Index
+    """The same of passages; of one that stands alone it is the chunk's."""
     dense: DenseIndex
     encoder: Encoder
     vocabulary: Vocabulary
@@ -88,12 +84,14 @@ class SearchEngine:
     def of_bundle(cls, bundle: bundles.Bundle) -> SearchEngine:
         """Open a verified bundle."""
         folder, manifest = bundle.folder, bundle.manifest
-        bm25 = store.read_bm25(folder, manifest.n_chunks, manifest.ranking.pair_weight)
+        chunks = store.read_chunks(folder)
+        bm25, passages = store.read_bm25(folder, chunks, manifest.ranking.pair_weight)
         return cls(
             folder=folder,
             manifest=manifest,
-            chunks=store.read_chunks(folder),
+            chunks=chunks,
             bm25=bm25,
+            passages=passages,
             dense=DenseIndex(read_index(folder / VECTORS), np.load(folder / ROWS, allow_pickle=False)),
             encoder=open_encoder(folder, manifest.query_prompt, manifest.passage_prompt),
             vocabulary=correct.from_tsv(
@@ -131,46 +129,82 @@ class SearchEngine:
     def search(
         self, query: str, limit: int = 10, types: frozenset[str] | None = None, comuna: str | None = None
     ) -> list[Hit]:
-        """Best passages first, equal scores by chunk id. A question without any term has no results.
+        """Best passages first, equal scores by id of passage. A question without any term has no results.
 
-        `types` keeps some document types; `comuna` keeps passages about that commune (CUT code).
+        `types` keeps some document types; `comuna` keeps what is about that commune (CUT code).
         """
         signals = self.signals(query, types, comuna)
         return self.ranked(signals, self.fusion, limit) if signals is not None and limit > 0 else []
 
-    def signals(self, query: str, types: frozenset[str] | None = None, comuna: str | None = None) -> Signals | None:
-        """What is known of the candidates for a question; None if there is none."""
+    def statements(self, query: str, limit: int = 10) -> list[Hit]:
+        """Best statements of the data, each ranked by itself alone: two of one passage may follow one another."""
+        signals = self.signals(query, STATEMENTS, joined=False)
+        return self.ranked(signals, self.fusion, limit) if signals is not None and limit > 0 else []
+
+    def signals(
+        self, query: str, types: frozenset[str] | None = None, comuna: str | None = None, *, joined: bool = True
+    ) -> Signals | None:
+        """What is known of the candidates for a question; None if there is none.
+
+        Unless `joined`, every chunk counts as a passage by itself.
+        """
         text = self.correct(query).text
         found = terms(text)
         if not found or not len(self.chunks):
             return None
         weights = self.query_weights(found)
-        bm25 = self.bm25.scores(weights, found)
-        allowed = self.chunks.allowed(types, comuna)
+        lexical = self.bm25.scores(weights, found)
         vector = self.query_vector(bare(text))
-        candidates = self._candidates(bm25, vector, allowed)
+        candidates = self._candidates(lexical, vector, self.chunks.allowed(types, comuna))
         if not len(candidates):
             return None
-        return Signals(
-            candidates,
-            lexical=bm25[candidates],
-            dense=self.dense.scores(vector, candidates),
-            covered=coverage(self.slots(found), candidates, self.bm25.contains),
-            exact=self.headings.exactness(candidates, weights, [term for term in weights if is_attribute(term)]),
+        slots = self.slots(found)
+        own = Evidence(
+            lexical[candidates],
+            self.dense.scores(vector, candidates),
+            coverage(slots, candidates, self.bm25.contains),
+        )
+        passages = self.chunks.passages[candidates] if joined else candidates
+        exact = self.headings.exactness(candidates, weights, [term for term in weights if is_attribute(term)])
+        whole = self._whole(own, passages, weights, found, slots) if joined and not self.chunks.all_alone else own
+        return Signals(candidates, passages, own, whole, exact)
+
+    def _whole(
+        self, own: Evidence, passages: Rows, weights: dict[str, float], found: Sequence[str], slots: Sequence[Slot]
+    ) -> Evidence:
+        """What is known of the candidates' passages; of their vectors those of the candidates count."""
+        first, counts = runs(passages)
+        return Evidence(
+            self.passages.scores(weights, found)[passages],
+            np.repeat(np.maximum.reduceat(own.dense, first), counts),
+            np.repeat(coverage(slots, passages[first], self.passages.contains), counts),
         )
 
     def ranked(self, signals: Signals, weights: FusionWeights, limit: int) -> list[Hit]:
-        """The candidates in order, copies and floods taken out."""
-        candidates, lexical, dense = signals.candidates, signals.lexical, signals.dense
-        scores = agreed(fuse(lexical, dense, weights), signals.covered, signals.exact, weights)
-        scores *= self.kind_weights[self.chunks.kinds[candidates]]
+        """The passages of the candidates in order, copies and floods taken out."""
+        candidates, passages = signals.candidates, signals.passages
+        scores = scored(signals, weights) * self.kind_weights[self.chunks.kinds[candidates]]
         order = np.lexsort((candidates, -scores))
-        ranked = candidates[order]
-        kept = diverse(self.chunks.clusters[ranked].tolist(), self.chunks.sources[ranked].tolist(), limit)
+        kept = diverse(
+            passages[order].tolist(),
+            self.chunks.clusters[candidates[order]].tolist(),
+            self.chunks.sources[candidates[order]].tolist(),
+            limit,
+        )
         return [
-            Hit(self.chunks.get(int(candidates[i])), float(scores[i]), float(lexical[i]), float(dense[i]))
+            Hit(
+                self.chunks.get(int(candidates[i])),
+                float(scores[i]),
+                float(signals.own.lexical[i]),
+                float(signals.own.dense[i]),
+                self.chunks.members(int(candidates[i])),
+            )
             for i in order[kept].tolist()
         ]
+
+    def passage(self, hit: Hit) -> list[Chunk]:
+        """All that the passage of a hit says."""
+        return [self.chunks.get(position) for position in hit.members]
 
     def query_weights(self, found: Sequence[str]) -> dict[str, float]:
         """Weighted terms of a question: literal and ñ-less spellings 1, synonyms less."""
@@ -203,7 +237,7 @@ class SearchEngine:
     def fusion(self) -> FusionWeights:
         """How the signals are combined."""
         ranking = self.manifest.ranking
-        return FusionWeights(ranking.dense_share, ranking.coverage_share, ranking.exact_share)
+        return FusionWeights(ranking.dense_share, ranking.coverage_share, ranking.exact_share, ranking.passage_share)
 
     @cached_property
     def kind_weights(self) -> NDArray[np.float32]:
@@ -228,25 +262,3 @@ class SearchEngine:
         chosen[best(bm25, LEXICAL_CANDIDATES)] = True
         chosen[near] = True
         return np.flatnonzero(chosen)
-
-
-def diverse(clusters: Sequence[int], sources: Sequence[int], limit: int) -> list[int]:
-    """Places kept of a ranking: the first passage of each cluster; then no document floods the rest, if others remain.
-
-    What is chosen keeps its order.
-    """
-    seen: set[int] = set()
-    distinct: list[int] = []
-    for place, cluster in enumerate(clusters):
-        if cluster not in seen:
-            seen.add(cluster)
-            distinct.append(place)
-    picked = distinct[:FREE_RESULTS]
-    later: list[int] = []
-    counts: dict[int, int] = {}
-    for place in distinct[FREE_RESULTS:]:
-        if len(picked) >= limit:
-            break
-        counts[sources[place]] = counts.get(sources[place], 0) + 1
-        (picked if counts[sources[place]] <= LATER_RESULTS else later).append(place)
-    return sorted([*picked, *later][:limit])

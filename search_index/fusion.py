@@ -16,17 +16,21 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """How much of a score is the dense signal's, depends on coverage, and on exactness (see `agreement`)."""
+    """How much of a score is the dense signal's, depends on coverage, and on exactness (see `agreement`).
+
+    `passage_share` is how much of a statement's signals are those of its passage (see `ranking`).
+    """
 
     dense_share: float = 0.2
     coverage_share: float = 0.4
     exact_share: float = 0.1
+    passage_share: float = 0.5
 
 
 def fuse(bm25: Scores, dense: Scores, weights: FusionWeights) -> Scores:
     """Combined score of each candidate, (n,) float32 in [0, 1]; each signal is divided by its best positive score."""
     share = weights.dense_share
-    return np.asarray((1 - share) * _by_maximum(bm25) + share * _by_maximum(dense), dtype=np.float32)
+    return np.asarray((1 - share) * by_maximum(bm25) + share * by_maximum(dense), dtype=np.float32)
 
 
 def agreed(scores: Scores, coverage: Scores, exact: Scores | None, weights: FusionWeights) -> Scores:
@@ -37,6 +41,7 @@ def agreed(scores: Scores, coverage: Scores, exact: Scores | None, weights: Fusi
     return np.asarray(found, dtype=np.float32)
 
 
-def _by_maximum(scores: Scores) -> Scores:
+def by_maximum(scores: Scores) -> Scores:
+    """Scores divided by the best positive one, negative ones as 0."""
     best = float(scores.max(initial=0.0))
     return np.clip(scores, 0.0, None) / np.float32(best) if best > 0 else np.zeros_like(scores)

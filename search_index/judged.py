@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search_index.analysis import fold
+from search_index.chunks import Chunk
 from search_index.engine import Hit, SearchEngine
 from search_index.errors import SearchIndexError
 
@@ -57,8 +58,8 @@ def evaluate_judged(engine: SearchEngine, path: Path) -> JudgedReport:
     if not spoken:
         raise SearchIndexError(f"{path} no tiene preguntas con respuesta.")
     hits = {question.id: engine.search(question.text, DEPTH) for question in questions}
-    sourced = [q for q in spoken if _from_sources(q, hits[q.id])]
-    missed = tuple(q.id for q in spoken if not has_evidence(q, hits[q.id]))
+    sourced = [q for q in spoken if _from_sources(q, [engine.passage(hit) for hit in hits[q.id]])]
+    missed = tuple(q.id for q in spoken if not has_evidence(q, [engine.passage(hit) for hit in hits[q.id]]))
     families = [q for q in spoken if q.variant_of in hits]
     same = sum(_records(hits[q.id]) == _records(hits[str(q.variant_of)]) for q in families)
     agree = sum(_tops(hits[q.id]) == _tops(hits[str(q.variant_of)]) for q in families)
@@ -73,9 +74,9 @@ def evaluate_judged(engine: SearchEngine, path: Path) -> JudgedReport:
     )
 
 
-def has_evidence(question: Question, hits: Sequence[Hit]) -> bool:
-    """Whether the passages of the expected sources hold, together, one alternative of every group."""
-    text = _plain(" ".join(_whole(hit) for hit in _from_sources(question, hits)))
+def has_evidence(question: Question, passages: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether what passages say from the expected sources holds, together, one alternative of every group."""
+    text = _plain(" ".join(_whole(chunk) for chunk in _from_sources(question, passages)))
     return all(any(_holds(text, alternative) for alternative in group) for group in question.groups)
 
 
@@ -98,21 +99,26 @@ def read_judged(path: Path) -> list[Question]:
         raise SearchIndexError(f"{path} no es un archivo de preguntas evaluadas: {error!r}.") from None
 
 
-def _from_sources(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """Hits of an expected source; a page of a record speaks for every source of it."""
-    return [hit for hit in hits if hit.chunk.source_id in question.sources or hit.chunk.tipo == "pagina"]
+def _from_sources(question: Question, passages: Sequence[Sequence[Chunk]]) -> list[Chunk]:
+    """Chunks of an expected source; a page of a record speaks for every source of it."""
+    return [
+        chunk
+        for passage in passages
+        for chunk in passage
+        if chunk.source_id in question.sources or chunk.tipo == "pagina"
+    ]
 
 
 def _tops(hits: Sequence[Hit]) -> str | None:
-    return hits[0].chunk.chunk_id if hits else None
+    return hits[0].chunk.passage_id if hits else None
 
 
 def _records(hits: Sequence[Hit]) -> str | None:
     return hits[0].chunk.record_id or hits[0].chunk.source_id if hits else None
 
 
-def _whole(hit: Hit) -> str:
-    return " ".join((hit.chunk.title, *hit.chunk.heading_path, hit.chunk.body))
+def _whole(chunk: Chunk) -> str:
+    return " ".join((chunk.title, *chunk.heading_path, chunk.body))
 
 
 def _plain(text: str) -> str:

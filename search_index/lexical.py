@@ -98,7 +98,7 @@ class Bm25Index:
         if row is None:
             return np.zeros(len(docs), dtype=np.bool_)
         held = self.singles.docs[int(self.singles.indptr[row]) : int(self.singles.indptr[row + 1])]
-        at = np.minimum(np.searchsorted(held, docs), len(held) - 1)
+        at = np.minimum(held.searchsorted(docs), len(held) - 1)
         return np.asarray(held[at] == docs)
 
     def _pair_row(self, first: str, second: str) -> int | None:

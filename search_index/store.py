@@ -1,4 +1,4 @@
-"""Index parts ↔ files of a bundle: arrays as .npy (mapped, no pickle), passages as JSON lines with their offsets."""
+"""Index parts ↔ files of a bundle: arrays as .npy (mapped, no pickle), chunks as JSON lines with their offsets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import mmap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from search_index.agreement import Headings
 from search_index.chunks import KINDS, TIPOS, Chunk, from_json
 from search_index.lexical import Bm25Index, Postings
+from search_index.passages import starts_of
 
 CHUNKS = "chunks.jsonl"
 OFFSETS = "chunks.offsets.npy"
@@ -23,20 +25,23 @@ PASSAGE_KINDS = "chunks.kinds.npy"
 HEADING_STARTS = "headings.starts.npy"
 HEADING_ROWS = "headings.rows.npy"
 CLUSTERS = "chunks.clusters.npy"
+PASSAGE_STARTS = "passages.starts.npy"
 SOURCES = "chunks.sources.npy"
 COMUNAS = "chunks.comunas.json"
 TERMS = "bm25.terms.txt"
-SINGLES = "bm25.terms"
-PAIRS = "bm25.pairs"
-PAIR_KEYS = "bm25.pairs.keys.npy"
+SINGLES = "terms"
+PAIRS = "pairs"
+PAIR_KEYS = "pairs.keys.npy"
+OF_CHUNKS, OF_PASSAGES = "bm25", "passages.bm25"
 
 
 @dataclass(frozen=True)
 class ChunkStore:
-    """Passages on disk, read one by one; their types, near-duplicate clusters, sources and communes in memory.
+    """Chunks on disk, read one by one; their types, passages, near-duplicate clusters, sources and communes in memory.
 
-    types (n,) uint8 codes of TIPOS. kinds (n,) uint8 codes of KINDS. clusters (n,) int32: passages that say the same
-    share a number. sources (n,) int32: passages of one document share a number.
+    types (n,) uint8 codes of TIPOS. kinds (n,) uint8 codes of KINDS. clusters (n,) int32: chunks that say the same
+    share a number. sources (n,) int32: chunks of one document share a number. starts (n_passages + 1,) int64: passage
+    i is chunks `starts[i]:starts[i+1]`.
     """
 
     lines: mmap.mmap | bytes
@@ -45,17 +50,33 @@ class ChunkStore:
     kinds: NDArray[np.uint8]
     clusters: NDArray[np.int32]
     sources: NDArray[np.int32]
+    starts: NDArray[np.int64]
     comunas: dict[str, list[int]]
 
     def __len__(self) -> int:
         return len(self.types)
 
+    @cached_property
+    def passages(self) -> NDArray[np.int64]:
+        """Passage of each chunk, (n,) int64, ascending."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    @property
+    def all_alone(self) -> bool:
+        """Whether every chunk is a passage by itself."""
+        return len(self.starts) == len(self) + 1
+
+    def members(self, position: int) -> range:
+        """Positions of the chunks of a chunk's passage."""
+        passage = int(self.passages[position])
+        return range(int(self.starts[passage]), int(self.starts[passage + 1]))
+
     def get(self, position: int) -> Chunk:
-        """The passage at a position."""
+        """The chunk at a position."""
         return from_json(self.lines[int(self.offsets[position]) : int(self.offsets[position + 1])])
 
     def allowed(self, types: frozenset[str] | None, comuna: str | None) -> NDArray[np.bool_] | None:
-        """Which passages a filter lets through, (n,) bool; None if there is no filter."""
+        """Which chunks a filter lets through, (n,) bool; None if there is no filter."""
         if types is None and comuna is None:
             return None
         mask = np.ones(len(self), dtype=np.bool_)
@@ -69,7 +90,7 @@ class ChunkStore:
 
 
 def write_chunks(folder: Path, chunks: Sequence[Chunk], clusters: NDArray[np.int32]) -> None:
-    """Write passages and what is known of each."""
+    """Write chunks, which stand by passage, and what is known of each."""
     lines = [chunk.canonical_json().encode() + b"\n" for chunk in chunks]
     offsets = np.zeros(len(lines) + 1, dtype=np.int64)
     np.cumsum([len(line) for line in lines], out=offsets[1:])
@@ -78,6 +99,7 @@ def write_chunks(folder: Path, chunks: Sequence[Chunk], clusters: NDArray[np.int
     np.save(folder / TYPES, np.array([TIPOS.index(chunk.tipo) for chunk in chunks], dtype=np.uint8))
     np.save(folder / PASSAGE_KINDS, np.array([KINDS.index(chunk.kind) for chunk in chunks], dtype=np.uint8))
     np.save(folder / CLUSTERS, clusters)
+    np.save(folder / PASSAGE_STARTS, starts_of(chunks))
     documents = [chunk.source_id or chunk.record_id or chunk.url.partition("#")[0] for chunk in chunks]
     numbers = {document: number for number, document in enumerate(sorted(set(documents)))}
     np.save(folder / SOURCES, np.array([numbers[document] for document in documents], dtype=np.int32))
@@ -89,7 +111,7 @@ def write_chunks(folder: Path, chunks: Sequence[Chunk], clusters: NDArray[np.int
 
 
 def read_chunks(folder: Path) -> ChunkStore:
-    """Open the passages of a bundle."""
+    """Open the chunks of a bundle."""
     with (folder / CHUNKS).open("rb") as file:
         lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if (folder / CHUNKS).stat().st_size else b""
     return ChunkStore(
@@ -99,35 +121,45 @@ def read_chunks(folder: Path) -> ChunkStore:
         kinds=_load(folder / PASSAGE_KINDS),
         clusters=_load(folder / CLUSTERS),
         sources=_load(folder / SOURCES),
+        starts=_load(folder / PASSAGE_STARTS),
         comunas=json.loads((folder / COMUNAS).read_text(encoding="utf-8")),
     )
 
 
-def write_bm25(folder: Path, bm25: Bm25Index) -> None:
-    """Write the lexical arrays."""
-    (folder / TERMS).write_text("\n".join(bm25.terms), encoding="utf-8")
-    np.save(folder / PAIR_KEYS, bm25.pair_keys)
-    for prefix, postings in ((SINGLES, bm25.singles), (PAIRS, bm25.pairs)):
-        np.save(folder / f"{prefix}.indptr.npy", postings.indptr)
-        np.save(folder / f"{prefix}.docs.npy", postings.docs)
-        np.save(folder / f"{prefix}.impacts.npy", postings.impacts)
+def write_bm25(folder: Path, of_chunks: Bm25Index, of_passages: Bm25Index | None) -> None:
+    """Write the lexical arrays; None if every chunk is a passage by itself. Both have the same terms."""
+    (folder / TERMS).write_text("\n".join(of_chunks.terms), encoding="utf-8")
+    for level, bm25 in ((OF_CHUNKS, of_chunks), (OF_PASSAGES, of_passages)):
+        if bm25 is not None:
+            np.save(folder / f"{level}.{PAIR_KEYS}", bm25.pair_keys)
+            for name, postings in ((SINGLES, bm25.singles), (PAIRS, bm25.pairs)):
+                np.save(folder / f"{level}.{name}.indptr.npy", postings.indptr)
+                np.save(folder / f"{level}.{name}.docs.npy", postings.docs)
+                np.save(folder / f"{level}.{name}.impacts.npy", postings.impacts)
 
 
-def read_bm25(folder: Path, n_docs: int, pair_weight: float) -> Bm25Index:
-    """Open the lexical arrays of a bundle."""
+def read_bm25(folder: Path, chunks: ChunkStore, pair_weight: float) -> tuple[Bm25Index, Bm25Index]:
+    """Open the lexical arrays of a bundle: of chunks, of passages."""
     text = (folder / TERMS).read_text(encoding="utf-8")
+    of_chunks = _bm25(folder, OF_CHUNKS, text.split("\n") if text else [], len(chunks), pair_weight)
+    if chunks.all_alone:
+        return of_chunks, of_chunks
+    return of_chunks, _bm25(folder, OF_PASSAGES, of_chunks.terms, len(chunks.starts) - 1, pair_weight)
+
+
+def _bm25(folder: Path, level: str, terms: Sequence[str], n_docs: int, pair_weight: float) -> Bm25Index:
     return Bm25Index(
-        terms=text.split("\n") if text else [],
+        terms=terms,
         n_docs=n_docs,
-        singles=_postings(folder, SINGLES),
-        pair_keys=_load(folder / PAIR_KEYS),
-        pairs=_postings(folder, PAIRS),
+        singles=_postings(folder, f"{level}.{SINGLES}"),
+        pair_keys=_load(folder / f"{level}.{PAIR_KEYS}"),
+        pairs=_postings(folder, f"{level}.{PAIRS}"),
         pair_weight=pair_weight,
     )
 
 
 def write_headings(folder: Path, headings: Headings) -> None:
-    """Write the terms of the passages' own headings."""
+    """Write the terms of the chunks' own headings."""
     np.save(folder / HEADING_STARTS, headings.starts)
     np.save(folder / HEADING_ROWS, headings.rows)
 

@@ -90,7 +90,7 @@ def tuned_judged_text(tuned: TunedJudged) -> str:
     return "\n".join(
         [
             f"{tuned.questions} preguntas. dense_share {best.dense_share:g}, coverage_share {best.coverage_share:g}, "
-            f"exact_share {best.exact_share:g}",
+            f"exact_share {best.exact_share:g}, passage_share {best.passage_share:g}",
             f"{'Evidencia en':18}{'los 5':>9}{'el 1.º':>9}",
             *lines,
         ]

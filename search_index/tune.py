@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from content.settings import IndexSettings
-from search_index.engine import SearchEngine
+from search_index.engine import Hit, SearchEngine
 from search_index.errors import SearchIndexError
 from search_index.evaluate import Measures, Progress, every_signal, measures, rank, read_squad
 from search_index.fusion import FusionWeights, agreed, fuse
-from search_index.judged import DEPTH, has_evidence, read_judged
+from search_index.judged import DEPTH, Question, has_evidence, read_judged
 
 FOLDS = 5
 
@@ -56,7 +57,8 @@ def tune_squad(path: Path, settings: IndexSettings, index_dir: Path, progress: P
 
 
 JUDGED_GRID = tuple(
-    FusionWeights(share / 100, covered / 10, exact / 10)
+    FusionWeights(share / 100, covered / 10, exact / 10, whole / 10)
+    for whole in (0, 3, 5, 7)
     for exact in (0, 1, 2)
     for covered in (0, 2, 4, 6)
     for share in (0, 10, 20, 30, 40)
@@ -84,10 +86,10 @@ def tune_judged(path: Path, engine: SearchEngine, progress: Progress) -> TunedJu
     grid = (*JUDGED_GRID, engine.fusion)
     right = np.zeros((len(grid), len(questions), 2))
     for column, question in enumerate(questions):
-        signals = engine.signals(question.text)
+        signals, holds = engine.signals(question.text), _evidence(engine, question)
         for row, weights in enumerate(grid if signals is not None else ()):
             hits = engine.ranked(signals, weights, DEPTH) if signals is not None else []
-            right[row, column] = has_evidence(question, hits), has_evidence(question, hits[:1])
+            right[row, column] = holds(hits), holds(hits[:1])
         progress("probar", column + 1, len(questions))
     families = sorted({question.variant_of or question.id for question in questions})
     folds = np.array([families.index(q.variant_of or q.id) % FOLDS for q in questions])
@@ -103,6 +105,16 @@ def tune_judged(path: Path, engine: SearchEngine, progress: Progress) -> TunedJu
         _shares(right[-1]),
         _shares(right[0]),
     )
+
+
+def _evidence(engine: SearchEngine, question: Question) -> Callable[[Sequence[Hit]], bool]:
+    """`has_evidence` of hits; most choices of weights put the same passages first, which are read once."""
+
+    @cache
+    def held(passages: tuple[range, ...]) -> bool:
+        return has_evidence(question, [[engine.chunks.get(i) for i in members] for members in passages])
+
+    return lambda hits: held(tuple(hit.members for hit in hits))
 
 
 def _most(right: NDArray[np.float64]) -> int:

@@ -60,6 +60,9 @@ class StubEngine:
     ) -> list[HitLike]:
         return [h for h in self.hits if types is None or h.chunk.tipo in types][:limit]
 
+    def statements(self, query: str, limit: int = 10) -> list[HitLike]:
+        return self.search(query, limit, frozenset({"dato"}))
+
 
 def figure(id_: str, nombre: str, atributo: str, valor: str, unidad: str, **more: object) -> Cifra:
     return Cifra.model_validate(

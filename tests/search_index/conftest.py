@@ -23,6 +23,7 @@ SETTINGS = IndexSettings(
     model="all-MiniLM-L6-v2",
     query_prompt="",
     passage_prompt="",
+    passage_chars=2500,
     weights={
         "cifra": 1.0,
         "hecho": 1.0,

@@ -12,7 +12,7 @@ from search_index.bundle import open_current
 from search_index.encoder import ENCODER_FILES
 from search_index.engine import SearchEngine
 from tests.content.ejemplo import cambiar
-from tests.search_index.conftest import World
+from tests.search_index.conftest import SETTINGS, World
 
 
 def files(index: Path) -> dict[str, bytes]:
@@ -86,7 +86,7 @@ def test_a_page_section_that_a_fact_already_tells_is_not_indexed_twice(world: Wo
     before = path.read_text(encoding="utf-8")
     path.write_text(page, encoding="utf-8")
     try:
-        found = [chunk.url for chunk in building.gather(world.catalogue, world.pages, world.library)]
+        found = [chunk.url for chunk in building.gather(world.catalogue, world.pages, world.library, SETTINGS)]
     finally:
         path.write_text(before, encoding="utf-8")
     assert found.count("proyectos/275/#monto-total") == 1

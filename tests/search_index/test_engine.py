@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from search_index.chunks import TIPOS
-from search_index.engine import FREE_RESULTS, SearchEngine, diverse
+from search_index.engine import SearchEngine
 
 
 def tops(engine: SearchEngine, question: str) -> list[str]:
@@ -26,7 +26,7 @@ def test_scores_are_ordered_between_0_and_1_and_ids_break_ties(engine: SearchEng
     hits = engine.search("planta de ENAMI", 20)
     assert hits
     assert all(0 <= hit.score <= 1 for hit in hits)
-    assert [(-hit.score, hit.chunk.chunk_id) for hit in hits] == sorted((-h.score, h.chunk.chunk_id) for h in hits)
+    assert [(-hit.score, hit.chunk.passage_id) for hit in hits] == sorted((-h.score, h.chunk.passage_id) for h in hits)
 
 
 @pytest.mark.parametrize("question", ["", "   ", "¿y de la?", "…"])
@@ -71,13 +71,22 @@ def test_a_kind_of_passage_of_weight_0_scores_nothing(engine: SearchEngine) -> N
     assert all(hit.score == 0 for hit in hits)
 
 
-def test_copies_collapse_and_a_flood_leaves_room_for_others() -> None:
-    n = 40
-    picked = diverse(range(n), [0] * (n - 4) + [1, 1, 2, 2], 10)
-    assert picked[:FREE_RESULTS] == [0, 1, 2, 3, 4]
-    assert {place >= n - 4 for place in picked} == {True, False}
-    assert len({([0] * (n - 4) + [1, 1, 2, 2])[place] for place in picked}) == 3
-    assert diverse([7] * n, range(n), 10) == [0]
+def test_a_record_is_found_once_by_its_best_statement_and_says_all_of_its_passage(engine: SearchEngine) -> None:
+    hits = engine.search("monto total de la planta", 50)
+    passages = [hit.chunk.passage_id for hit in hits]
+    assert len(passages) == len(set(passages))
+    hit = next(hit for hit in hits if hit.chunk.part_id == "proyecto-275.monto-total")
+    members = engine.passage(hit)
+    assert hit.chunk in members
+    assert len(members) > 1
+    assert {(chunk.record_id, chunk.passage_id) for chunk in members} == {("proyecto-275", hit.chunk.passage_id)}
+
+
+def test_statements_are_ranked_each_by_itself(engine: SearchEngine) -> None:
+    hits = engine.statements("planta de ENAMI", 50)
+    assert {hit.chunk.tipo for hit in hits} == {"dato"}
+    assert len({hit.chunk.passage_id for hit in hits}) < len(hits)
+    assert engine.statements("planta", 0) == engine.statements("…") == []
 
 
 def test_threads_get_the_answers_of_a_single_thread(engine: SearchEngine) -> None:

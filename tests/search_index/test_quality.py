@@ -17,21 +17,24 @@ JUDGED = Path(__file__).parents[1] / "eval" / "preguntas.jsonl"
 @pytest.mark.slow
 def test_the_first_five_passages_hold_source_and_evidence(real_index: Settings) -> None:
     report = evaluate_judged(SearchEngine.open(real_index.index_dir), JUDGED)
-    assert report.source_at_5 >= 0.97
-    # A sum or a comparison is computed, not found: about one answerable question in twelve has no single passage.
-    assert report.evidence_at_5 >= 0.91, report.missed
-    assert report.variants_agree >= 0.6
-    assert report.variants_same_record >= 0.76
+    assert report.source_at_5 >= 0.98
+    # A sum or a comparison is computed, not found: about one answerable question in sixteen has no single passage.
+    assert report.evidence_at_5 >= 0.93, report.missed
+    assert report.variants_agree >= 0.75
+    assert report.variants_same_record >= 0.81
 
 
 @pytest.mark.slow
-def test_of_the_open_part_nearly_all_have_their_evidence(real_index: Settings, tmp_path: Path) -> None:
+def test_of_the_open_part_nearly_all_have_their_evidence_and_variants_agree(
+    real_index: Settings, tmp_path: Path
+) -> None:
     rows = [line for line in JUDGED.read_text(encoding="utf-8").splitlines() if json.loads(line)["id"].startswith("A")]
     part = tmp_path / "abiertas.jsonl"
     part.write_text("\n".join(rows), encoding="utf-8")
     report = evaluate_judged(SearchEngine.open(real_index.index_dir), part)
     assert report.questions > 100
     assert report.evidence_at_5 >= 0.97, report.missed
+    assert report.variants_agree >= 0.92
 
 
 @pytest.mark.slow
