@@ -189,7 +189,8 @@ def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) 
     lead = f"Entendí: {understood}. Las fuentes no lo dicen." if understood else "Las fuentes no responden eso."
     focus = tuple(knowledge.entities[i].record_id for i in named[:1])
     near = (found.best.statement.id,) if found.best.coverage >= MIN_DOMAIN else ()
-    if focus and (found.best.coverage < NEAREST or not found.head_met or is_place(focus[0])):
+    far = found.best.coverage < NEAREST or not (found.head_met and found.names_met)
+    if focus and (far or is_place(focus[0])):
         near = next(((i,) for part in DEFINING if (i := f"{focus[0]}.{part}") in knowledge.by_id), near)
     return Plan(status="no_answer", intent=UNANSWERED, lead=lead, near=near, focus=focus)
 

@@ -46,9 +46,16 @@ def _sentence(figure: Statement, knowledge: Knowledge) -> Statement | None:
         if (
             other.tipo == "dato"
             and not other.is_list
-            and (other.atributo, other.estado) == (figure.atributo, figure.estado)
+            and other.estado == figure.estado
+            and _is_of_the_same_attribute(figure, other, knowledge)
             and number(str(figure.valor)) in words(other.texto)
             and len(name & content_keys([other.texto, other.nombre])) >= SAME_SUBJECT * len(name)
         ):
             return other
     return None
+
+
+def _is_of_the_same_attribute(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
+    """Whether both answer the same: one attribute, or two that are told by a date («when», «since when»)."""
+    told = {knowledge.catalogue.atributos[s.atributo].responde for s in (one, other) if s.atributo}
+    return one.atributo == other.atributo or told == {"fecha"}
