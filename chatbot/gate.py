@@ -48,7 +48,7 @@ SAYING_WHAT, MIN_DEFINITION, MIN_DEFINITION_AGREED = frozenset({"definicion", "i
 MIN_SECONDED = 0.15
 """Least coverage of a statement that the search engine finds ahead of all others."""
 
-MIN_DOMAIN = 0.3
+MIN_DOMAIN = 0.34
 """Least coverage at which a question is about the domain at all."""
 
 _stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
@@ -101,6 +101,8 @@ class Evidence:
     def answers(self) -> bool:
         """Whether it is enough to answer."""
         if self.best is None:
+            return False
+        if self.best.statement.tipo == "cifra" and not self.best.asked and not self.all_known:
             return False
         if self.lacks_figure or self.lacks_time or not self.head_met:
             return False

@@ -23,6 +23,7 @@ from chatbot.statements import TIPOS, Statement
 from chatbot.telling import build_statements
 from chatbot.text import content_keys, sound, tokenise
 from content.catalogue import Catalogue
+from content.model import Fuente
 from search_index.analysis import fold
 
 ARTICLES = frozenset({"el", "la", "los", "las", "de", "del", "un", "una", "y"})
@@ -99,6 +100,11 @@ class Knowledge:
         }
 
     @cached_property
+    def newest_year(self) -> int:
+        """Year of the newest source; 0 if none has a date."""
+        return max((int(f.fecha[:4]) for f in self.catalogue.de(Fuente) if f.fecha), default=0)
+
+    @cached_property
     def measures(self) -> dict[str, frozenset[str]]:
         """Magnitudes in which figures of each attribute are told, by its id."""
         units = self.catalogue.unidades
@@ -136,6 +142,7 @@ class Knowledge:
             "linked",
             "rare",
             "measures",
+            "newest_year",
             "sounds",
         ):
             getattr(self, name)

@@ -67,8 +67,10 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
     plan = plan_for(resolved, engine, knowledge)
     if guarded.subject is not None and (plan is None or plan.intent == UNANSWERED or not _of_the_domain(resolved)):
         plan = reply(guarded.subject)
+    small_talk = guarded.small_talk
+    if plan is not None and plan.intent == UNANSWERED and small_talk is not None and not plan.focus:
+        plan = None
     if plan is None:
-        small_talk = guarded.small_talk
         plan = reply(small_talk) if small_talk else Plan("out_of_scope", "out_of_scope", lead=OUT_OF_SCOPE)
     return Frame(resolved, plan)
 

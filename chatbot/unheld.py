@@ -15,6 +15,9 @@ UNHELD = "unheld"
 IDENTIFIER, PROJECT = "identificador", "k:proyecto"
 PAYING = frozenset({"financista", "aporte", "participacion"})
 REASON, DISPUTED = "causa", "en_conflicto"
+NOW, RECENT = frozenset({"hoy", "actual", "actuales", "actualmente", "ahora", "currently", "today"}), 5
+"""Words that ask for the present, and how many years before the newest source a figure still tells it."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -35,8 +38,10 @@ def unknown_project(question: Interpretation, knowledge: Knowledge) -> Plan | No
 
 
 def of_another_year(statement: Statement, question: Interpretation, knowledge: Knowledge) -> bool:
-    """Whether the question names a year after those that a figure names and its sources are of."""
+    """Whether the question names a year, or the present, after those that a figure names and its sources are of."""
     asked = {int(t.word) for t in question.tokens if _YEAR.fullmatch(t.word)}
+    if not asked and NOW & {t.word for t in question.tokens}:
+        asked = {knowledge.newest_year - RECENT}
     if not asked or statement.tipo not in ("cifra", "serie"):
         return False
     told = {

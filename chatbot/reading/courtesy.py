@@ -8,7 +8,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.phrases import covered
 from chatbot.text import Token
 
-OPENING, SMALL_TALK = "apertura", "solo"
+OPENING, COURTESY = "apertura", frozenset({"saludo", "agradecimiento", "despedida"})
 MIN_CONTENT = 2
 """Words of content that a question needs after its opening; with fewer, nothing is taken away."""
 
@@ -16,7 +16,7 @@ MIN_CONTENT = 2
 def without_courtesy(tokens: Sequence[Token], knowledge: Knowledge) -> tuple[Token, ...]:
     """The question without greetings, thanks, and what stands before «quisiera saber», unless that names a thing."""
     polite = covered(
-        m for m in knowledge.lexicon.conversaciones.find(tokens) if all(c.modo == SMALL_TALK for c in m.values)
+        m for m in knowledge.lexicon.conversaciones.find(tokens) if all(c.id in COURTESY for c in m.values)
     )
     kept = tuple(t for i, t in enumerate(tokens) if i not in polite)
     if sum(t.content for t in kept) < MIN_CONTENT:
