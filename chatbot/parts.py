@@ -17,7 +17,7 @@ from search_index.analysis import number, words
 COUNTING = "cuant"
 """How a folded question word for a number begins; any statement with the numbers answers it."""
 
-PLACE = "lugar"
+PLACE, AS_WELL = "lugar", 0.8
 ASIDE = 0.5
 """Share of the weight of the attribute asked first of all up to which another one is not asked, only mentioned."""
 
@@ -85,18 +85,18 @@ def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interp
     if len(chosen) < 2:
         return None
     values = {number(str(r.statement.valor)) for r in chosen if r.statement.valor is not None}
-    met = [
-        i
+    met = {
+        i: max(r.credits[i] for r in chosen)
         for i, s in enumerate(question.slots)
         if not s.text.startswith(COUNTING) and any(r.credits[i] >= SATISFIED for r in chosen)
-    ]
+    }
     for candidate in ranked:
         statement = candidate.statement
         if (
             statement.tipo == "dato"
             and statement.estado == "confirmado"
             and statement.registro == chosen[0].statement.registro
-            and all(candidate.credits[i] >= SATISFIED for i in met)
+            and all(candidate.credits[i] >= max(SATISFIED, AS_WELL * credit) for i, credit in met.items())
             and values <= set(words(statement.texto))
         ):
             return statement

@@ -19,13 +19,16 @@ from chatbot.passages import retrieve
 from chatbot.plan import Plan
 from chatbot.ports import Engine
 from chatbot.ranking import NEUTRAL, rank
-from chatbot.reading.courtesy import without_courtesy
+from chatbot.reading.courtesy import COURTESY, without_courtesy
 from chatbot.spelling import correct
 from chatbot.text import tokenise, without_relatives
 from chatbot.unheld import REASON, of_another_year, unknown_project
 
 MAX_HISTORY = 5
 RETRIEVED, MAX_QUERY = 8, 400
+NAMING = frozenset({"entity", "attribute", "source"})
+"""Slots without which a question full of small talk is small talk."""
+
 LOCAL = frozenset({"proyecto", "distrito", "faena"})
 """Kinds of record that people ask for near them."""
 
@@ -68,8 +71,9 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
     if guarded.subject is not None and (plan is None or plan.intent == UNANSWERED or not _of_the_domain(resolved)):
         plan = reply(guarded.subject)
     small_talk = guarded.small_talk
-    if plan is not None and plan.intent == UNANSWERED and small_talk is not None and not plan.focus:
-        plan = None
+    if small_talk is not None and not any(s.kind in NAMING for s in resolved.slots):
+        silent = plan is not None and plan.intent == UNANSWERED
+        plan = None if silent or small_talk.id not in COURTESY else plan
     if plan is None:
         plan = reply(small_talk) if small_talk else Plan("out_of_scope", "out_of_scope", lead=OUT_OF_SCOPE)
     return Frame(resolved, plan)

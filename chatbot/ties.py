@@ -7,6 +7,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked
+from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.told import SATISFIED
@@ -164,7 +165,7 @@ def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
         for candidate in ranked[1:]:
             statement = candidate.statement
             if (
-                question.place_in_search(statement.id) == 0
+                (question.place_in_search(statement.id) == 0 or not _interrogates(question))
                 and not statement.is_gap
                 and statement.tipo in ("dato", "cifra")
                 and candidate.score >= SECOND_OPINION * best.score
@@ -182,6 +183,11 @@ def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
+
+
+def _interrogates(question: Interpretation) -> bool:
+    """Whether it asks which, who, when…, not whether: «van a recuperar derechos» asks whether."""
+    return any(t.word in INTERROGATIVES for t in question.tokens) or bool(question.of_kind("attribute"))
 
 
 def _meets_attribute(candidate: Ranked, question: Interpretation) -> bool:
