@@ -29,7 +29,7 @@ from generator.citing import cite, reference
 from generator.escape import paragraphs
 from generator.figures import Enlace
 from generator.funders import financing
-from generator.gallery import record_figures
+from generator.gallery import record_figures, record_map
 from generator.open_data import record_downloads
 from generator.related import related
 from generator.relations import Parte
@@ -85,6 +85,7 @@ def record_context(scope: Scope) -> dict[str, object]:
         "compartir": share(title_of(r), scope.address),
         "version": version(scope.open_data.publication.catalogue.registros[r.global_id]),
         "descargas": record_downloads(r, scope),
+        "mapa": record_map(r, scope),
         "graficos": {chart.kind: drawn for chart, drawn in record_figures(r, scope)},
         **_own(r, scope),
     }
