@@ -23,7 +23,7 @@ from generator.idiomas.edition import FOLDER as ENGLISH
 from generator.idiomas.edition import Edition, english_edition, with_twins
 from generator.links import Links
 from generator.plan import Page, plan
-from generator.prensa.room import PressRoom
+from generator.prensa.room import PressRoom, press_room
 from generator.relations import Relations
 from generator.render import environment, render
 from generator.scope import Scope
@@ -78,6 +78,10 @@ def build_pages(
         files = _searchable(spanish, charts, settings, progress, data)
         files |= {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
         files |= PressRoom(catalogue, settings.site.name, settings.site.url).files
+        if english and english.book:
+            files |= press_room(
+                english.catalogue, catalogue, english.book(settings.site.name), settings.site.url, english.book
+            ).files
         files |= feed_files(catalogue, settings.site.name, settings.site.url)
         files |= read_assets(root / SITE_SRC)
         for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing)):
