@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from markupsafe import Markup
 
-from content.catalogue import CifraPublicada, cifras_de
+from content.catalogue import cifras_de
 from content.formato import valor_texto
 from content.model import (
     Alianza,
@@ -32,8 +31,8 @@ from generator.funders import financing
 from generator.gallery import record_figures, record_map
 from generator.open_data import record_downloads
 from generator.related import related
-from generator.relations import Parte
 from generator.scope import Scope
+from generator.sections import source_sections
 from generator.sharing import share
 from generator.stages import steps
 from generator.tables import tables
@@ -41,17 +40,6 @@ from generator.titles import title_of
 
 VERSION_LENGTH = 10
 """Hexadecimal digits of a record's version that are printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeccionVista:
-    """A section of a source: its digest and what rests on it."""
-
-    anchor: str
-    titulo: str
-    localizador: str
-    parrafos: tuple[str, ...]
-    apoyos: tuple[Enlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +122,7 @@ def _own(r: Registro, scope: Scope) -> dict[str, object]:
         case Sesion():
             return _session(r, scope)
         case Fuente():
-            return {"secciones": list(_sections(r, scope))}
+            return {"secciones": list(source_sections(r, scope))}
         case Foco() | _:
             return {}
 
@@ -200,26 +188,3 @@ def _session(s: Sesion, scope: Scope) -> dict[str, object]:
             for x in s.personas
         ],
     }
-
-
-def _sections(f: Fuente, scope: Scope) -> Iterable[SeccionVista]:
-    apoyos = scope.relations.apoyos(f)
-    for s in f.secciones:
-        yield SeccionVista(
-            anchor=s.id,
-            titulo=s.titulo,
-            localizador=s.localizador,
-            parrafos=tuple(paragraphs(s.resumen)),
-            apoyos=tuple(_support(p, scope) for p in apoyos[s.id]),
-        )
-
-
-def _support(part: Parte, scope: Scope) -> Enlace:
-    """A link to what rests on a section: a figure with its value, or the name of a statement, note or gap."""
-    href = scope.links.record(part.registro, part.anchor)
-    if isinstance(part, CifraPublicada):
-        return Enlace(
-            part.cifra.nombre, href, valor_texto(part.cifra, scope.catalogue.unidades, scope.catalogue.idioma)
-        )
-    named = getattr(part, "dato", None) or getattr(part, "vacio", None)
-    return Enlace(named.nombre if named else part.nota.titulo, href, part.registro.nombre)  # type: ignore[union-attr]
