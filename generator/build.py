@@ -10,6 +10,7 @@ from pathlib import Path
 from content.catalogue import Catalogue
 from content.resultados import RESULTS, read_results
 from content.settings import Settings
+from generator.acronyms import acronyms
 from generator.aside import aside, uncollected
 from generator.busqueda.files import search_files
 from generator.cambios.feeds import feed_files
@@ -129,6 +130,7 @@ def render_edition(
     """The bytes of every page of one language, by file."""
     env = environment(edition.book)
     relations = Relations(edition.catalogue)
+    known = acronyms(edition.catalogue) if edition.book is None else {}
     step = "páginas" if edition.book is None else "páginas en inglés"
     files: dict[str, bytes] = {}
     for number, page in enumerate(edition.pages, start=1):
@@ -143,6 +145,7 @@ def render_edition(
             open_data=data,
             charts=edition.charts or charts,
             book=edition.book,
+            acronyms=known,
         )
         files[page.source] = render(scope, env).encode()
         progress(step, number, len(edition.pages))
