@@ -11,6 +11,7 @@ from content.catalogue import Catalogue
 from content.errors import ContentProblem
 from content.evidencia import Modelo
 from content.model import Traduccion
+from content.plantilla import huecos
 
 if TYPE_CHECKING:
     from content.check import Content
@@ -22,7 +23,10 @@ _NUMBER = {
 
 
 def check_traducciones(content: Content) -> Iterator[ContentProblem]:
-    """C025: a Spanish text translated twice. C026: a translation whose numbers are not those of the original."""
+    """C025: a Spanish text translated twice. C026: a translation whose numbers are not those of the original.
+
+    C027: one that does not print the same figures, where the text is a sentence with placeholders.
+    """
     seen: set[str] = set()
     for record, origin in content.loaded.records:
         if not isinstance(record, Traduccion):
@@ -40,6 +44,13 @@ def check_traducciones(content: Content) -> Iterator[ContentProblem]:
                 f"La traducción no tiene los mismos números que el original: {different}.",
                 "Copia los números; en inglés los miles llevan coma y los decimales, punto.",
             )
+        if Counter(huecos(record.es)) != Counter(huecos(record.en)):
+            yield origin.problem(
+                ("en",),
+                "C027",
+                "La traducción no lleva las mismas cifras entre llaves que el original.",
+                "Copia cada una tal como está, con sus llaves; solo puede cambiar su orden.",
+            )
 
 
 def numbers(text: str, language: str) -> Counter[str]:
@@ -51,7 +62,8 @@ def numbers(text: str, language: str) -> Counter[str]:
 def unused(catalogue: Catalogue) -> tuple[str, ...]:
     """Spanish texts with a translation that no longer stand anywhere in the data, in the file's order."""
     every: set[str] = set()
-    for model in (*catalogue.registros.values(), *catalogue.unidades.values(), *catalogue.historia):
+    models = (*catalogue.registros.values(), *catalogue.unidades.values(), *catalogue.minutas, *catalogue.historia)
+    for model in models:
         every.update(_texts(model))
     return tuple(es for es in catalogue.traducciones if es not in every)
 

@@ -33,6 +33,7 @@ CODIGOS: dict[str, str] = {
     "C024": "Historia en desorden",
     "C025": "Texto traducido dos veces",
     "C026": "La traducción no tiene los mismos números",
+    "C027": "La traducción no lleva las mismas cifras entre llaves",
 }
 """Stable codes of the content problems; a code is never reused."""
 

@@ -77,8 +77,8 @@ def _trozo(hueco: Hueco, catalogue: Catalogue) -> Trozo:
             raise KeyError(f"{hueco.global_id}:periodo")
         return Trozo(cifra.periodo, hueco.global_id)
     if hueco.campo == "numero" and cifra.valor is not None:
-        return Trozo(numero(cifra.valor), hueco.global_id)
-    return Trozo(valor_texto(cifra, catalogue.unidades), hueco.global_id)
+        return Trozo(numero(cifra.valor, catalogue.idioma), hueco.global_id)
+    return Trozo(valor_texto(cifra, catalogue.unidades, catalogue.idioma), hueco.global_id)
 
 
 def texto(plantilla: str, catalogue: Catalogue) -> str:

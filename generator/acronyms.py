@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -23,7 +24,7 @@ _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-z]*[A-ZÁÉÍÓÚÑ]"
 
 _SKIPPED = r"\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`|\{:[^}]*\}|&#?\w+;"
 _NO_TEXT = ("#", "<", "{:", "    ")
-_FENCE = re.compile(r"(```|~~~)")
+_FENCES = ("```", "~~~")
 _CARD = re.compile(r"\{: \.(tarjeta|cejilla|como-citar)")
 """Lines of a card, which is one link as a whole, and citations, which are copied as a whole."""
 _RAW = re.compile(r"<(/?)(?:svg|figure|form|pre|script|style)\b")
@@ -50,10 +51,10 @@ def acronyms(catalogue: Catalogue) -> Mapping[str, Acronym]:
 
 def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
     """The page with the first use of each acronym marked; `glossary` is the relative link to the glossary."""
-    if not known:
+    present = tuple(name for name in known if name in body)
+    if not present:
         return body
-    names = "|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name)))
-    pattern = re.compile(rf"{_SKIPPED}|(?<![\w-])(?P<name>{names})(?![\w-])")
+    pattern = _pattern(present)
     seen: set[str] = set()
 
     def mark(match: re.Match[str]) -> str:
@@ -68,10 +69,18 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
     fenced, raw = False, 0
     given = body.split("\n")
     for line, following in zip(given, [*given[1:], ""], strict=True):
-        if _FENCE.match(line):
+        if line.startswith(_FENCES):
             fenced = not fenced
-        tags = _RAW.findall(line)
-        text = not (fenced or raw or tags or line.startswith(_NO_TEXT) or _CARD.match(following))
+        tags = _RAW.findall(line) if "<" in line else []
+        outside = not (fenced or raw or tags or line.startswith(_NO_TEXT))
         raw = max(0, raw + tags.count("") - tags.count("/"))
+        text = outside and any(name in line for name in present) and not _CARD.match(following)
         lines.append(pattern.sub(mark, line) if text else line)
     return "\n".join(lines)
+
+
+@lru_cache(maxsize=1 << 10)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What is looked at in a line of text that holds one of the names."""
+    either = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    return re.compile(rf"{_SKIPPED}|(?<![\w-])(?P<name>{either})(?![\w-])")

@@ -15,8 +15,9 @@ RECORD_PAGE = 15_000
 VIEW = 150_000
 """Bytes of any page with all the styles, scripts and pictures that it loads, compressed."""
 
-LONG_KINDS = frozenset({"fuente", "sesion"})
-"""Records that are the digest of a whole document; their pages have the second limit only."""
+LIMITS = {"fuente": 30_000}
+"""Kinds of record with a limit of their own: the page of a source digests a whole document, and its sections are what
+citations lead to."""
 
 _LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script\b[^>]*? src|img\b[^>]*? src)="([^":?#]+)')
 
@@ -53,8 +54,9 @@ def too_heavy(pages: Iterable[Weighed], weigh: Callable[[str], int]) -> list[str
     known: dict[str, int] = {}
     faults = []
     for page in sorted(pages, key=lambda p: p.source):
-        if page.html > RECORD_PAGE and page.kind != "pagina" and page.kind not in LONG_KINDS:
-            faults.append(f"{page.source}: {_kb(page.html)} de HTML comprimido; una ficha tiene {_kb(RECORD_PAGE)}.")
+        limit = LIMITS.get(page.kind, RECORD_PAGE)
+        if page.html > limit and page.kind != "pagina":
+            faults.append(f"{page.source}: {_kb(page.html)} de HTML comprimido; una ficha tiene {_kb(limit)}.")
         for path in page.loads:
             if path not in known:
                 known[path] = weigh(path)

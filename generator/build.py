@@ -10,6 +10,7 @@ from pathlib import Path
 from content.catalogue import Catalogue
 from content.resultados import RESULTS, read_results
 from content.settings import Settings
+from generator.acronyms import acronyms
 from generator.aside import aside, uncollected
 from generator.busqueda.files import search_files
 from generator.cambios.feeds import feed_files
@@ -23,7 +24,7 @@ from generator.idiomas.edition import FOLDER as ENGLISH
 from generator.idiomas.edition import Edition, english_edition, with_twins
 from generator.links import Links
 from generator.plan import Page, plan
-from generator.prensa.room import PressRoom
+from generator.prensa.room import PressRoom, press_room
 from generator.relations import Relations
 from generator.render import environment, render
 from generator.scope import Scope
@@ -78,6 +79,10 @@ def build_pages(
         files = _searchable(spanish, charts, settings, progress, data)
         files |= {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
         files |= PressRoom(catalogue, settings.site.name, settings.site.url).files
+        if english and english.book:
+            files |= press_room(
+                english.catalogue, catalogue, english.book(settings.site.name), settings.site.url, english.book
+            ).files
         files |= feed_files(catalogue, settings.site.name, settings.site.url)
         files |= read_assets(root / SITE_SRC)
         for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing)):
@@ -125,6 +130,7 @@ def render_edition(
     """The bytes of every page of one language, by file."""
     env = environment(edition.book)
     relations = Relations(edition.catalogue)
+    known = acronyms(edition.catalogue) if edition.book is None else {}
     step = "páginas" if edition.book is None else "páginas en inglés"
     files: dict[str, bytes] = {}
     for number, page in enumerate(edition.pages, start=1):
@@ -139,6 +145,7 @@ def render_edition(
             open_data=data,
             charts=edition.charts or charts,
             book=edition.book,
+            acronyms=known,
         )
         files[page.source] = render(scope, env).encode()
         progress(step, number, len(edition.pages))

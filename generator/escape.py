@@ -15,6 +15,7 @@ from generator.idiomas.marks import CLOSE, OPEN, unmarked
 
 _ACTIVE = re.compile(r"[\\`*{}\[\]<>#|&\"]|(?<![^\W_])_|_(?![^\W_])")
 """Characters that Markdown or HTML act on; an underscore between letters or digits is not one."""
+_SPACES = re.compile(r"  +")
 _LINE_START = re.compile(r"([-+=:!]|~~~)|(\d+)([.)])(?=\s|$)")
 _KEPT_INVISIBLE = {"\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", OPEN, CLOSE}
 
@@ -25,8 +26,9 @@ def one_line(text: str) -> str:
     Control characters matter: Python-Markdown keeps its own placeholders between U+0002 and U+0003. Format
     characters (zero width, right-to-left override) can hide or reverse what a reader sees. The marks of `idiomas` stay.
     """
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly every text: nothing to look for
-        return re.sub(r"  +", " ", text).strip(" ")
+    bare = text if text.isprintable() else unmarked(text)
+    if bare.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly every text: nothing to look for
+        return (_SPACES.sub(" ", text) if "  " in text else text).strip(" ")
     text = unicodedata.normalize("NFC", text)
     kept = "".join(
         c if c in _KEPT_INVISIBLE or c.isprintable() else " " if c.isspace() or unicodedata.category(c) == "Cc" else ""

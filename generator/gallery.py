@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from content.model import Registro
+from content.model import Fuente, Registro
 from generator.figures import Enlace
 from generator.graficos.chart import Chart, Kind
 from generator.graficos.figure import Place, figure
 from generator.graficos.files import has_png
+from generator.graficos.locator import locator
 from generator.graficos.picture import FOLDER
 from generator.graficos.words import Say
 from generator.scope import Scope
@@ -74,6 +75,13 @@ def record_figures(r: Registro, scope: Scope) -> list[tuple[Chart, Markup]]:
             titled = chart.kind in ("montos", "metas")
             found.append((chart, draw(chart, scope, Place("none" if has_table else "closed", titled))))
     return found
+
+
+def record_map(r: Registro, scope: Scope) -> Markup | None:
+    """Where the record is, on a small map of communes; None if it names none. A source is not in a place."""
+    if isinstance(r, Fuente) or not scope.page.comunas:
+        return None
+    return locator(scope.page.comunas, r.global_id, scope.catalogue, scope.links, Say(scope.book))
 
 
 def list_figures(ids: Iterable[str], scope: Scope) -> list[Markup]:

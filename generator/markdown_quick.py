@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown.blockparser import BlockParser
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 from markdown.extensions.toc import TocTreeprocessor
+from markdown.extensions.toc import render_inner_html as _heading_html
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
@@ -47,6 +48,11 @@ _PARAGRAPH = re.compile(r"[^\W\d_][^\n|]*(?:\n\{:[^\n|]*\})?\Z")
 """A block that begins with a letter, on one line but for its attributes: no other kind of block looks like it."""
 
 _DRAWING = re.compile(r"<figure(?:(?!</?figure)[^\n`])*</figure>(?=\n\n)")
+
+_WORDS = re.compile(r'<(span|abbr)(?: [a-z-]+="[^"<>&\n]*")+>[^<>&\n]*</\1>')
+"""Plain words inside a tag that is no block."""
+
+_PLAIN = re.compile(r"[^<>&\x02\x03]+")
 
 
 class QuickInline(InlineProcessor):
@@ -155,9 +161,10 @@ class QuickBlocks(BlockParser):
 
 
 class QuickExtractor(HTMLExtractorExtra):
-    """Raw HTML; a drawing on a line of its own is taken whole, not tag by tag."""
+    """Raw HTML; a drawing on a line of its own, and words in a tag, are taken whole, not tag by tag."""
 
     mdstack: list[str]
+    mdstate: list[str]
 
     def parse_starttag(self, i: int) -> int:
         """Where the tag, or the drawing that it begins, ends."""
@@ -166,6 +173,11 @@ class QuickExtractor(HTMLExtractorExtra):
             if drawing and self.at_line_start():
                 self.cleandoc += ["\n", self.md.htmlStash.store(drawing[0] + "\n"), "\n\n"]
                 return drawing.end()
+        elif not (self.inraw or self.cdata_elem or self.mdstate[-1:] == ["off"]):
+            words = _WORDS.match(self.rawdata, i)
+            if words:
+                self.handle_data(words[0])
+                return words.end()
         return super().parse_starttag(i)
 
 
@@ -186,6 +198,13 @@ class QuickUnescape(UnescapeTreeprocessor):
     def unescape(self, text: str) -> str:
         """The text with its characters."""
         return super().unescape(text) if STX in text else text
+
+
+def heading_html(element: Element, md: Any) -> str:
+    """The HTML inside a heading, as the library makes it; one of plain words is those words."""
+    if not len(element) and element.text and _PLAIN.fullmatch(element.text):
+        return element.text.strip()
+    return str(_heading_html(element, md))
 
 
 class QuickToc(TocTreeprocessor):

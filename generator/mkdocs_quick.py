@@ -10,10 +10,10 @@ from typing import Any
 import markdown
 import mkdocs.structure.pages as mkdocs_pages
 import mkdocs.utils as mkdocs_utils
-from markdown.extensions import attr_list
+from markdown.extensions import attr_list, toc
 from mkdocs.structure.toc import get_toc
 
-from generator.markdown_quick import quicken
+from generator.markdown_quick import heading_html, quicken
 
 _TO_PAGE = re.compile(r"[\w./-]+\.md(?:#[\w.-]*)?", re.ASCII)
 
@@ -66,3 +66,4 @@ def remember() -> None:
     """Let MkDocs and Python-Markdown remember what they compute again and again."""
     mkdocs_utils.get_relative_url = relative_url
     attr_list.get_attrs_and_remainder = attributes
+    toc.render_inner_html = heading_html  # type: ignore[assignment]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from markupsafe import Markup
 
-from content.catalogue import CifraPublicada, cifras_de
+from content.catalogue import cifras_de
 from content.formato import valor_texto
 from content.model import (
     Alianza,
@@ -29,11 +28,11 @@ from generator.citing import cite, reference
 from generator.escape import paragraphs
 from generator.figures import Enlace
 from generator.funders import financing
-from generator.gallery import record_figures
+from generator.gallery import record_figures, record_map
 from generator.open_data import record_downloads
 from generator.related import related
-from generator.relations import Parte
 from generator.scope import Scope
+from generator.sections import source_sections
 from generator.sharing import share
 from generator.stages import steps
 from generator.tables import tables
@@ -41,17 +40,6 @@ from generator.titles import title_of
 
 VERSION_LENGTH = 10
 """Hexadecimal digits of a record's version that are printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeccionVista:
-    """A section of a source: its digest and what rests on it."""
-
-    anchor: str
-    titulo: str
-    localizador: str
-    parrafos: tuple[str, ...]
-    apoyos: tuple[Enlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +73,7 @@ def record_context(scope: Scope) -> dict[str, object]:
         "compartir": share(title_of(r), scope.address),
         "version": version(scope.open_data.publication.catalogue.registros[r.global_id]),
         "descargas": record_downloads(r, scope),
+        "mapa": record_map(r, scope),
         "graficos": {chart.kind: drawn for chart, drawn in record_figures(r, scope)},
         **_own(r, scope),
     }
@@ -133,7 +122,7 @@ def _own(r: Registro, scope: Scope) -> dict[str, object]:
         case Sesion():
             return _session(r, scope)
         case Fuente():
-            return {"secciones": list(_sections(r, scope))}
+            return {"secciones": list(source_sections(r, scope))}
         case Foco() | _:
             return {}
 
@@ -199,26 +188,3 @@ def _session(s: Sesion, scope: Scope) -> dict[str, object]:
             for x in s.personas
         ],
     }
-
-
-def _sections(f: Fuente, scope: Scope) -> Iterable[SeccionVista]:
-    apoyos = scope.relations.apoyos(f)
-    for s in f.secciones:
-        yield SeccionVista(
-            anchor=s.id,
-            titulo=s.titulo,
-            localizador=s.localizador,
-            parrafos=tuple(paragraphs(s.resumen)),
-            apoyos=tuple(_support(p, scope) for p in apoyos[s.id]),
-        )
-
-
-def _support(part: Parte, scope: Scope) -> Enlace:
-    """A link to what rests on a section: a figure with its value, or the name of a statement, note or gap."""
-    href = scope.links.record(part.registro, part.anchor)
-    if isinstance(part, CifraPublicada):
-        return Enlace(
-            part.cifra.nombre, href, valor_texto(part.cifra, scope.catalogue.unidades, scope.catalogue.idioma)
-        )
-    named = getattr(part, "dato", None) or getattr(part, "vacio", None)
-    return Enlace(named.nombre if named else part.nota.titulo, href, part.registro.nombre)  # type: ignore[union-attr]

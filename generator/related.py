@@ -25,10 +25,15 @@ from generator.titles import title_of
 
 @dataclass(frozen=True, slots=True)
 class Grupo:
-    """Related records under one heading."""
+    """Related records under one heading; `mas` counts those that are not listed."""
 
     titulo: str
     enlaces: tuple[Enlace, ...]
+    mas: int = 0
+
+
+MOST = 80
+"""Records under one heading: a page that lists a thousand is no use on a phone."""
 
 
 def related(r: Registro, rel: Relations, links: Links) -> tuple[Grupo, ...]:
@@ -68,4 +73,4 @@ def related(r: Registro, rel: Relations, links: Links) -> tuple[Grupo, ...]:
     if isinstance(r, Organizacion):
         roles = tuple(Enlace(p.nombre, links.record(p), rol) for p, rol in rel.roles_de(r))
         groups.insert(0, Grupo("Proyectos", roles))
-    return tuple(g for g in groups if g.enlaces)
+    return tuple(Grupo(g.titulo, g.enlaces[:MOST], max(0, len(g.enlaces) - MOST)) for g in groups if g.enlaces)

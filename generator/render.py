@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import front_matter
-from generator.acronyms import acronyms, expand
+from generator.acronyms import expand
 from generator.escape import escape
 from generator.idiomas.literals import Literals
 from generator.idiomas.marks import to_html, unmarked
@@ -56,7 +56,7 @@ def render(scope: Scope, env: Environment) -> str:
     template = env.get_template(f"{page.template}.md.j2")
     body = template.render(page=page, links=scope.links, scope=scope, **context)
     if page.template != "glosario" and page.lang == "es":
-        body = expand(body, acronyms(scope.catalogue), scope.links.page("glosario/"))
+        body = expand(body, scope.acronyms, scope.links.page("glosario/"))
     if page.lang != "es":
         body = to_html(body)
     head: dict[str, front_matter.Value] = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from content.catalogue import Catalogue
+from generator.acronyms import Acronym
 from generator.descargas.downloads import OpenData
 from generator.facts import Facts
 from generator.figures import Figures
@@ -33,6 +35,8 @@ class Scope:
     charts: tuple[Chart, ...] = ()
     book: Phrasebook | None = None
     """Words of the interface in the language of the page; None in Spanish."""
+    acronyms: Mapping[str, Acronym] = field(default_factory=dict)
+    """Acronyms that pages explain at their first use."""
 
     @cached_property
     def figures(self) -> Figures:

@@ -34,6 +34,8 @@ def joined(members: tuple[str, ...]) -> str:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula or a command (OWASP, CSV injection)."""
+    if text[:1].isalnum():  # nearly every text
+        return False
     return _FORMULA.match(text) is not None and _PLAIN_NUMBER.match(text) is None
 
 

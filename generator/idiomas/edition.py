@@ -7,21 +7,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.catalogue import Catalogue
+from content.model import Minuta
 from generator.escape import one_line
 from generator.facetas import Faceta, facetas
 from generator.graficos.chart import Chart
 from generator.graficos.chosen import site_charts
+from generator.graficos.words import Say
 from generator.idiomas.english import in_english
 from generator.idiomas.marks import unmarked
 from generator.idiomas.phrasebook import Phrasebook, read_phrasebook
 from generator.plan import Page, shorten
+from generator.prensa.kit import kit
 from generator.titles import kicker_of, title_of
 from generator.written import HandWritten, Written, read_written
 
 FOLDER = "en/"
 PHRASES = "palabras.json"
 GALLERY = "graficos"
-"""The introduction that must be written in English for the charts to have pages in English."""
+PRESS = "prensa"
+"""The introductions that must be written in English for charts and for press notes to have pages in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def english_edition(
     with_twin = {p.url: p for p in pages if _has_twin(p, own)}
     charts = site_charts(english, texts, book)
     facets = {f.url: f for _, lists in facetas(english) for f in lists}
-    made_of = _Source(english, own, book, facets, {c.id: c for c in charts})
+    made_of = _Source(english, catalogue, own, book, facets, {c.id: c for c in charts})
     titles = {url: made_of.title(p) for url, p in with_twin.items()}
     made = tuple(made_of.page(p, titles) for p in with_twin.values())
     sources = {p.url: p.source for p in pages} | {url: FOLDER + p.source for url, p in with_twin.items()}
@@ -76,6 +80,8 @@ def with_twins(pages: tuple[Page, ...], edition: Edition | None) -> tuple[Page, 
 def _has_twin(page: Page, own: HandWritten) -> bool:
     if page.chart:
         return GALLERY in own.intros
+    if page.minuta:
+        return PRESS in own.intros
     return page.record is not None or page.faceta is not None or _own_text(page, own) is not None
 
 
@@ -93,6 +99,7 @@ class _Source:
     """What the heads of the pages in English are made from."""
 
     english: Catalogue
+    spanish: Catalogue
     own: HandWritten
     book: Phrasebook
     facets: Mapping[str, Faceta]
@@ -107,6 +114,8 @@ class _Source:
         if page.chart:
             chart = self.charts[page.chart.id]
             return one_line(f"{self.book(chart.genre)}: {chart.title}")
+        if page.minuta:
+            return one_line(Say(self.book)("Minuta de prensa: {}", self._note(page).nombre))
         return self._text(page).title
 
     def page(self, page: Page, titles: Mapping[str, str]) -> Page:
@@ -138,9 +147,17 @@ class _Source:
         if page.chart:
             chart = self.charts[page.chart.id]
             return replace(twin, chart=chart, kicker=self.book(chart.genre), description=shorten(chart.description))
+        if page.minuta:
+            note = self._note(page)
+            told = kit(note, self.english, self.spanish, Say(self.book)).resumen
+            return replace(twin, minuta=note, description=shorten(told))
         text = self._text(page)
         assert page.written is not None
         return replace(twin, written=_with_lists(text, page.written), description=text.description)
+
+    def _note(self, page: Page) -> Minuta:
+        assert page.minuta is not None
+        return next(m for m in self.english.minutas if m.id == page.minuta.id)
 
     def _text(self, page: Page) -> Written:
         text = _own_text(page, self.own)

@@ -49,11 +49,25 @@ def to_html(body: str) -> str:
     return unmarked(body)
 
 
+def to_text(text: str) -> str:
+    """Marks in a text without markup: they go, and sentences say that they are Spanish."""
+
+    def told(match: re.Match[str]) -> str:
+        bare = match.group(1).strip()
+        return f"{match.group(1).rstrip()} {NOTICE}" if _is_sentence(bare) else match.group(1)
+
+    return unmarked(_MARKED.sub(told, text))
+
+
+def _is_sentence(bare: str) -> bool:
+    return bare[-1:] in (".", "…", "?", "!") and len(bare.split()) > FEW_WORDS
+
+
 def _span(text: str, notice: bool = False) -> str:
     bare = text.strip()
     if not re.search(r"[^\W\d_]", re.sub(r"&#?\w+;", "", bare)):
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    said = notice or (bare[-1] in ".…?!" and len(bare.split()) > FEW_WORDS)
+    said = notice or _is_sentence(bare)
     tail = f' <span class="en-otro-idioma">{NOTICE}</span>' if said else ""
     return f'{before}<span lang="es">{bare}</span>{tail}{after}'

@@ -31,10 +31,10 @@ class Phrasebook:
         return known
 
     def __contains__(self, text: str) -> bool:
-        return text in self.phrases or any(pattern.fullmatch(text) for pattern, _ in self._patterns)
+        return text in self.phrases or any(pattern.fullmatch(text) for pattern, _ in self._candidates(text))
 
     def _with_gaps(self, text: str) -> str:
-        for pattern, target in self._patterns:
+        for pattern, target in self._candidates(text):
             match = pattern.fullmatch(text)
             if match and all(group.count(OPEN) == group.count(CLOSE) for group in match.groups()):
                 pieces = target.split(GAP)
@@ -42,11 +42,34 @@ class Phrasebook:
                 return pieces[0] + "".join(h + p for h, p in zip(held, pieces[1:], strict=True))
         return text
 
+    def _candidates(self, text: str) -> list[tuple[re.Pattern[str], str]]:
+        """The phrases with gaps that can match a text by its first and last letter: a few instead of all."""
+        ends = text[:1], text[-1:]
+        found = self._by_ends.get(ends)
+        if found is None:
+            found = self._by_ends[ends] = [
+                (pattern, target)
+                for first, last, pattern, target in self._patterns
+                if first in ("", ends[0]) and last in ("", ends[1])
+            ]
+        return found
+
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """Longest first, so that a phrase wins over a more general one."""
+    def _patterns(self) -> list[tuple[str, str, re.Pattern[str], str]]:
+        """First and last letter (empty where a gap stands), pattern and target; the longest first, so that a phrase
+        wins over a more general one.
+        """
         gapped = sorted((k for k in self.phrases if GAP in k), key=lambda k: (-len(k), k))
-        return [(re.compile("(.+?)".join(map(re.escape, k.split(GAP))), re.DOTALL), self.phrases[k]) for k in gapped]
+        made = []
+        for phrase in gapped:
+            pieces = phrase.split(GAP)
+            pattern = re.compile("(.+?)".join(map(re.escape, pieces)), re.DOTALL)
+            made.append((pieces[0][:1], pieces[-1][-1:], pattern, self.phrases[phrase]))
+        return made
+
+    @cached_property
+    def _by_ends(self) -> dict[tuple[str, str], list[tuple[re.Pattern[str], str]]]:
+        return {}
 
     @cached_property
     def _seen(self) -> dict[str, str]:

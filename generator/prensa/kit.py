@@ -10,8 +10,10 @@ from content.etiquetas import TIPO_NOTA
 from content.evidencia import Cita
 from content.formato import fecha_larga, valor_texto
 from content.model import Frase, Fuente, Minuta, Registro
-from content.plantilla import Trozo, huecos, rellenar, texto
+from content.plantilla import Trozo, huecos, rellenar
 from generator.escape import paragraphs
+from generator.graficos.words import SPANISH, Say
+from generator.idiomas.marks import CLOSE, OPEN, unmarked
 
 WARNING_NOTES = ("contradiccion", "ambiguedad", "errata")
 """Kinds of note that a reporter should read before printing a figure."""
@@ -80,6 +82,8 @@ class Contradiccion:
     texto: str
     fuente: str
     lugar: Lugar
+    grave: bool
+    """Whether it is a contradiction, and not only unclear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,12 @@ class Kit:
     citar: tuple[FuenteCitable, ...]
 
 
-def kit(minuta: Minuta, catalogue: Catalogue) -> Kit:
-    """The kit of one note."""
-    make = _Maker(catalogue)
+def kit(minuta: Minuta, catalogue: Catalogue, spanish: Catalogue | None = None, say: Say = SPANISH) -> Kit:
+    """The kit of one note, in the language of `catalogue`.
+
+    `spanish` is the Catalogue that fills sentences without a translation, which stay Spanish, numbers included.
+    """
+    make = _Maker(catalogue, spanish or catalogue, say)
     return Kit(
         id=minuta.id,
         titulo=minuta.nombre,
@@ -149,15 +156,26 @@ def _edition(minuta: Minuta, catalogue: Catalogue) -> str:
     mine = set(figures_of(minuta))
     touched = [e for e in catalogue.historia if any(c.cifra in mine for c in e.cambios)]
     days = [e.fecha for e in touched or catalogue.historia[:1]]
-    return fecha_larga(max(days)) if days else ""
+    return fecha_larga(max(days), catalogue.idioma) if days else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
     catalogue: Catalogue
+    spanish: Catalogue
+    say: Say
 
     def text(self, template: str) -> str:
-        return texto(template, self.catalogue)
+        return "".join(t.texto for t in self.filled(template))
+
+    def filled(self, template: str) -> tuple[Trozo, ...]:
+        """The finished sentence; one without a translation is marked as a whole."""
+        if not template.startswith(OPEN):
+            return rellenar(template, self.catalogue)
+        pieces = list(rellenar(unmarked(template), self.spanish))
+        pieces[0] = Trozo(OPEN + pieces[0].texto, pieces[0].global_id)
+        pieces[-1] = Trozo(pieces[-1].texto + CLOSE, pieces[-1].global_id)
+        return tuple(pieces)
 
     def frase(self, frase: Frase) -> FraseLista:
         cat = self.catalogue
@@ -166,7 +184,7 @@ class _Maker:
         parts = [cat.cifras.get(i) or cat.datos[i] for i in ids]
         return FraseLista(
             id=frase.id,
-            trozos=rellenar(frase.texto, cat),
+            trozos=self.filled(frase.texto),
             fuente=self._attribution(parts),
             avisos=tuple(self._conflicts(printed)),
             apoyos=tuple(Referencia(_name(p), Lugar(p.registro, p.anchor)) for p in parts),
@@ -177,7 +195,7 @@ class _Maker:
         return CifraLista(
             nombre=c.cifra.nombre,
             ficha=c.registro.nombre,
-            valor=valor_texto(c.cifra, self.catalogue.unidades),
+            valor=valor_texto(c.cifra, self.catalogue.unidades, self.catalogue.idioma),
             cuando=c.cifra.periodo or "",
             fuente=self._attribution([c]),
             donde="; ".join(dict.fromkeys(map(self._place, self._sources(c)))),
@@ -187,11 +205,12 @@ class _Maker:
     def contradiccion(self, global_id: str) -> Contradiccion:
         n = self.catalogue.notas[global_id]
         return Contradiccion(
-            tipo=TIPO_NOTA[n.nota.tipo],
+            tipo=self.say(TIPO_NOTA[n.nota.tipo]),
             titulo=n.nota.titulo,
             texto=" ".join(paragraphs(n.nota.texto)),
             fuente=self._cited(n.nota.fuentes),
             lugar=Lugar(n.registro, n.anchor),
+            grave=n.nota.tipo == "contradiccion",
         )
 
     def vacio(self, global_id: str) -> Vacio:
@@ -211,8 +230,9 @@ class _Maker:
             citas += self._sources(part)
             ours.append(isinstance(part, CifraPublicada) and bool(part.cifra.calculada_de))
         if all(ours):
-            return f"Cálculo de este portal con datos de: {self._cited(citas)}"
-        return f"Fuente: {self._cited(citas)}" + (". Incluye un cálculo de este portal" if any(ours) else "")
+            return self.say("Cálculo de este portal con datos de: {}", self._cited(citas))
+        phrase = "Fuente: {}. Incluye un cálculo de este portal" if any(ours) else "Fuente: {}"
+        return self.say(phrase, self._cited(citas))
 
     def _sources(self, part: CifraPublicada | DatoPublicado) -> list[Cita]:
         if isinstance(part, DatoPublicado):
@@ -249,15 +269,13 @@ class _Maker:
                 continue
             others = [cat.cifras[o] for o in cifra.conflicto_con if o in cat.cifras]
             if not others:
-                yield f"Ojo: las fuentes no coinciden sobre «{cifra.nombre}»."
+                yield self.say("Ojo: las fuentes no coinciden sobre «{}».", cifra.nombre)
             for other in others:
                 if other.global_id not in printed:
-                    yield (
-                        f"Ojo: las fuentes no coinciden; {_lower(other.cifra.nombre)}: "
-                        f"{valor_texto(other.cifra, cat.unidades)}."
-                    )
+                    told = valor_texto(other.cifra, cat.unidades, cat.idioma)
+                    yield self.say("Ojo: las fuentes no coinciden; {}: {}.", _lower(other.cifra.nombre), told)
             if id_ == printed[0] and any(o.global_id in printed for o in others):
-                yield "Ojo: las fuentes no coinciden."
+                yield self.say("Ojo: las fuentes no coinciden.")
 
     def _warnings(self, ids: Iterable[str]) -> tuple[Referencia, ...]:
         found: dict[str, Referencia] = {}
@@ -274,4 +292,6 @@ def _name(part: CifraPublicada | DatoPublicado) -> str:
 
 def _lower(name: str) -> str:
     """The name in the middle of a sentence: an acronym keeps its capitals."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
+    start = OPEN if name.startswith(OPEN) else ""
+    bare = name.removeprefix(start)
+    return name if bare[:2].isupper() else start + bare[0].lower() + bare[1:]

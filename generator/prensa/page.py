@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from content.model import Minuta
-from content.plantilla import Trozo, texto
+from content.plantilla import Trozo
 from generator.cards import Ficha
 from generator.escape import escape
 from generator.figures import Enlace
-from generator.prensa.kit import FraseLista, Lugar, Referencia
-from generator.prensa.room import FOLDER, SUMS, PressRoom, docx_name, markdown_name
+from generator.prensa.kit import FraseLista, Kit, Lugar, Referencia
+from generator.prensa.room import FOLDER, PressRoom, press_room
 from generator.scope import Scope
 
 
@@ -30,16 +29,18 @@ class FraseVista:
 
 def press_context(scope: Scope) -> dict[str, object]:
     """The context of the press room's page."""
-    notes = scope.catalogue.minutas
-    return {"minutas": [_card(m, scope) for m in notes], "huellas": scope.links.file(SUMS)}
+    room = _room(scope)
+    notes = [_card(room.kits[m.id], scope) for m in scope.catalogue.minutas]
+    return {"minutas": notes, "huellas": scope.links.file(room.sums)}
 
 
 def note_context(scope: Scope) -> dict[str, object]:
     """The context of one note's page."""
     minuta = scope.page.minuta
     assert minuta is not None
-    room = PressRoom(scope.catalogue, scope.site_name, scope.site_url)
+    room = _room(scope)
     made = room.kits[minuta.id]
+    markdown, docx = room.markdown(minuta.id), room.docx_place(minuta.id)
     return {
         "kit": made,
         "frases": [_sentence(f, scope) for f in made.frases],
@@ -47,20 +48,25 @@ def note_context(scope: Scope) -> dict[str, object]:
         "contradicciones": [(n, _href(n.lugar, scope)) for n in made.contradicciones],
         "vacios": [(v, _href(v.lugar, scope)) for v in made.vacios],
         "citar": [(f, _href(f.lugar, scope)) for f in made.citar],
-        "markdown": scope.links.file(f"{FOLDER}{markdown_name(minuta.id)}.txt"),
-        "markdown_nombre": markdown_name(minuta.id),
-        "docx": scope.links.file(f"{FOLDER}{docx_name(minuta.id)}"),
-        "huella": room.markdown(minuta.id).sha256,
-        "huellas": scope.links.file(SUMS),
+        "markdown": scope.links.file(markdown.path),
+        "markdown_nombre": Markup(markdown.name),
+        "docx": scope.links.file(docx),
+        "huella": markdown.sha256,
+        "huellas": scope.links.file(room.sums),
         "direccion": scope.address,
         "sitio": scope.site_name,
     }
 
 
-def _card(m: Minuta, scope: Scope) -> Ficha:
-    count = f"{len(m.frases)} frases para copiar" if len(m.frases) != 1 else "1 frase para copiar"
-    told = scope.told(texto(m.resumen, scope.catalogue))
-    return Ficha(scope.told(m.nombre), scope.links.page(f"{FOLDER}{m.id}/"), count, (told,))
+def _room(scope: Scope) -> PressRoom:
+    """The press room in the language of the page."""
+    spanish = scope.open_data.publication.catalogue
+    return press_room(scope.catalogue, spanish, scope.site_name, scope.site_url, scope.book)
+
+
+def _card(note: Kit, scope: Scope) -> Ficha:
+    count = f"{len(note.frases)} frases para copiar" if len(note.frases) != 1 else "1 frase para copiar"
+    return Ficha(note.titulo, scope.links.page(f"{FOLDER}{note.id}/"), count, (note.resumen,))
 
 
 def _sentence(f: FraseLista, scope: Scope) -> FraseVista:
@@ -77,7 +83,7 @@ def _sentence(f: FraseLista, scope: Scope) -> FraseVista:
 def _piece(t: Trozo, scope: Scope) -> Markup:
     """A piece of a sentence with the spaces around it, which escaping a whole line takes away."""
     before, after = t.texto[:1] == " ", t.texto[-1:] == " "
-    shown = escape(t.texto)
+    shown = escape(t.texto, keep_marks=scope.book is not None)
     found = scope.catalogue.cifras.get(t.global_id)
     record = found.registro if found else scope.catalogue.registros.get(t.global_id)
     if record is not None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from hashlib import sha256
 
 from content.catalogue import Catalogue
-from content.formato import slugify
+from content.formato import Idioma, slugify
 from content.model import Minuta
+from generator.graficos.words import SPANISH, Say
+from generator.idiomas.edition import FOLDER as ENGLISH
+from generator.idiomas.phrasebook import Phrasebook
 from generator.prensa.docx_file import to_docx
 from generator.prensa.kit import Kit, kit
 from generator.prensa.markdown import to_markdown
 
 FOLDER = "prensa/"
-SUMS = f"{FOLDER}SHA256SUMS.txt"
+SUMS = "SHA256SUMS.txt"
+
+NAMES: dict[Idioma, str] = {"es": "minuta-{}", "en": "press-note-{}"}
+"""File names of a note, without their ending: notes in two languages can lie in one folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +43,63 @@ class KitFile:
 
 @dataclass(frozen=True)
 class PressRoom:
-    """The press room of a site; `site_url` ends with a slash."""
+    """The press room of one edition of a site; `site_url` ends with a slash.
+
+    In English `spanish` is the Catalogue that fills what has no translation, and `folder` the edition's own (`en/`).
+    """
 
     catalogue: Catalogue
     site_name: str
     site_url: str
+    spanish: Catalogue | None = None
+    say: Say = SPANISH
+    folder: str = ""
 
     @cached_property
     def kits(self) -> Mapping[str, Kit]:
         """Kits by the note's id, in the notes' order."""
-        return {m.id: kit(m, self.catalogue) for m in self.catalogue.minutas}
+        return {m.id: kit(m, self.catalogue, self.spanish, self.say) for m in self.catalogue.minutas}
+
+    @property
+    def sums(self) -> str:
+        """Path of the list of checksums on the site."""
+        return f"{self.folder}{FOLDER}{SUMS}"
 
     def markdown(self, id_: str) -> KitFile:
         """The Markdown of one note: what `emra minuta` prints, and what its checksum is taken of."""
-        text = to_markdown(self.kits[id_], self.site_name, self.site_url)
-        return KitFile(f"{FOLDER}{markdown_name(id_)}.txt", markdown_name(id_), text.encode())
+        text = to_markdown(self.kits[id_], self.site_name, self.site_url + self.folder, self.say)
+        name = f"{self._name(id_)}.md"
+        return KitFile(f"{self.folder}{FOLDER}{name}.txt", name, text.encode())
 
     def docx(self, id_: str) -> KitFile:
         """The DOCX of one note: the same texts."""
-        data = _docx_bytes(self.kits[id_], self.site_name, self.site_url)
-        return KitFile(f"{FOLDER}{docx_name(id_)}", docx_name(id_), data)
+        root = self.site_url + self.folder
+        made = partial(to_docx, self.kits[id_], self.site_name, root, self.say)
+        name = f"{self._name(id_)}.docx"
+        return KitFile(self.docx_place(id_), name, _once(self.kits[id_], self.site_name, root, made))
+
+    def docx_place(self, id_: str) -> str:
+        """Path of the DOCX on the site."""
+        return f"{self.folder}{FOLDER}{self._name(id_)}.docx"
+
+    def _name(self, id_: str) -> str:
+        return NAMES[self.catalogue.idioma].format(id_)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every download by its path on the site, and the list of their checksums as `sha256sum -c` reads it."""
         made = [make(id_) for id_ in self.kits for make in (self.markdown, self.docx)]
         sums = "".join(f"{f.sha256}  {f.name}\n" for f in sorted(made, key=lambda f: f.name))
-        return {f.path: f.data for f in made} | {SUMS: sums.encode()}
+        return {f.path: f.data for f in made} | {self.sums: sums.encode()}
 
 
-def markdown_name(id_: str) -> str:
-    """File name of a note's Markdown."""
-    return f"minuta-{id_}.md"
-
-
-def docx_name(id_: str) -> str:
-    """File name of a note's DOCX."""
-    return f"minuta-{id_}.docx"
+def press_room(
+    catalogue: Catalogue, spanish: Catalogue, site_name: str, site_url: str, book: Phrasebook | None
+) -> PressRoom:
+    """The press room of an edition: that of `book` if there is one, else the Spanish one."""
+    if book is None:
+        return PressRoom(catalogue, site_name, site_url)
+    return PressRoom(catalogue, site_name, site_url, spanish, Say(book), ENGLISH)
 
 
 def find_minuta(catalogue: Catalogue, theme: str) -> Minuta | None:
@@ -82,7 +108,15 @@ def find_minuta(catalogue: Catalogue, theme: str) -> Minuta | None:
     return next((m for m in catalogue.minutas if wanted in (m.id, slugify(m.nombre))), None)
 
 
-@lru_cache(maxsize=64)
-def _docx_bytes(kit: Kit, site_name: str, site_url: str) -> bytes:
+_MADE: dict[tuple[Kit, str, str], bytes] = {}
+_MOST = 64
+
+
+def _once(made_of: Kit, site_name: str, root: str, make: Callable[[], bytes]) -> bytes:
     """A DOCX takes 70 ms: one that did not change is not made again while the watcher runs."""
-    return to_docx(kit, site_name, site_url)
+    key = (made_of, site_name, root)
+    if key not in _MADE:
+        while len(_MADE) >= _MOST:
+            del _MADE[next(iter(_MADE))]
+        _MADE[key] = make()
+    return _MADE[key]

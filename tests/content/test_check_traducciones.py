@@ -8,7 +8,7 @@ import pytest
 
 from content.check import check_loaded
 from content.check_traducciones import numbers, unused
-from content.load import load
+from content.load import load, load_catalogue
 
 HEAD = "# yaml-language-server: $schema=../schemas/traducciones.schema.json\n"
 
@@ -31,6 +31,24 @@ def codes(tmp_path: Path, text: str) -> list[str]:
 )
 def test_a_translation_has_the_numbers_of_its_original(tmp_path: Path, es: str, en: str, expected: list[str]) -> None:
     assert codes(tmp_path, f'- {{es: "{es}", en: "{en}"}}\n') == expected
+
+
+@pytest.mark.parametrize(
+    ("en", "expected"),
+    [
+        ("{proyecto-275.aporte-gore} of {proyecto-275.monto-total:numero}", []),
+        ("{proyecto-275.monto-total:numero}, {proyecto-275.aporte-gore}", []),
+        ("{proyecto-275.monto-total} of {proyecto-275.aporte-gore}", ["C027"]),
+        ("{proyecto-275.aporte-gore} of it, and 275", ["C027"]),
+    ],
+)
+def test_a_translated_sentence_prints_the_same_figures(tmp_path: Path, en: str, expected: list[str]) -> None:
+    spanish = "{proyecto-275.aporte-gore} de {proyecto-275.monto-total:numero}"
+    assert codes(tmp_path, f'- {{es: "{spanish}", en: "{en}"}}\n') == expected
+
+
+def test_translations_of_press_notes_are_in_use() -> None:
+    assert unused(load_catalogue()) == ()
 
 
 def test_a_text_is_translated_once(tmp_path: Path) -> None:

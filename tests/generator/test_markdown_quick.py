@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
+from markdown.extensions.toc import render_inner_html
 
-from generator.markdown_quick import quicken
+from generator.markdown_quick import heading_html, quicken
 from generator.write import read_tree
 from tests.generator.ejemplo import ESCRITAS
 from tests.generator.html_view import EXTENSIONS
@@ -41,6 +43,17 @@ PIECES = (
     '<div markdown>\n<figure><svg><g><a href="x">y</a></g></svg></figure>\n\nTexto\n</div>',
     "<!-- noindex -->\n<p>crudo *no*</p>\n<!-- /noindex -->",
     '<details class="d" markdown>\n<summary>Más *cosas*</summary>\n\n- [a](b.md)\n\n</details>',
+    '<span lang="es">Empieza</span> la línea, <span class="a" id="b">sigue</span> y <span>sin nada</span>',
+    '<span lang="es">sin cerrar\n\nOtro <span class="x">con <b>negrita</b> y <i>más</i></span> fin</span>',
+    '<span lang="es">[enlace](a.md) y **fuerte** y `código`</span> [<span lang="es">a</span>](b.md#c)',
+    '<span lang="es">de dos\nlíneas</span> y `<span lang="es">en código</span>` y <SPAN LANG="es">grita</SPAN>',
+    '<div class="a" markdown>\n\n<span lang="es">dentro</span>\n\n| <span lang="es">A</span> | B |\n'
+    "| - | - |\n\n</div>",
+    '<div markdown="off">\n<span lang="es">apagado *no*</span>\n</div>',
+    '<div markdown="span"><span lang="es">corto *sí*</span></div>',
+    '<div><span lang="es">crudo *no*</span></div><span lang="es">cola</span>\nsigue',
+    '<pre><span lang="es">tal *cual*</span></pre>\n<!-- <span lang="es">oculto</span> -->',
+    '### <span lang="es">Título</span> <span class="c">(es)</span> {: #z }\n\n#### Sin nada\n\n##### A & B < C *d*',
     "[TOC no](x.md) y texto\u00a0con espacio duro y «comillas»",
     "Una\n\n\n\nDos\ttab y \u0002raro\u0003",
 )
@@ -81,6 +94,16 @@ def test_headings_are_listed_as_the_library_lists_them() -> None:
     QUICK.reset().convert(text)
     assert QUICK.toc_tokens == plain.toc_tokens  # type: ignore[attr-defined]
     assert [t["id"] for t in plain.toc_tokens] == ["t"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sin nada", "  con aire ", "A & B < C", "\u0002amp\u0003 raro", "con «comillas» y ñ", ""]
+)
+def test_a_heading_of_plain_words_is_what_the_library_makes_of_it(text: str) -> None:
+    heading = Element("h2")
+    heading.text = text
+    md = converter(quick=False)
+    assert heading_html(heading, md) == render_inner_html(heading, md)
 
 
 @pytest.mark.parametrize("path", [Path(n) for n in read_tree(ESCRITAS) if n.endswith(".md")], ids=str)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations
 
 import pytest
 
 from generator.graficos.bars import Bar, Panel, draw_panels
-from generator.graficos.drawing import SIZES, Text
+from generator.graficos.drawing import BOLD, SIZES, Dot, Group, Mark, Text
 from generator.graficos.measure import text_width, wrap
-from generator.graficos.places import Frame, Place, _dot_box, _name_box, _overlap, spots
-from tests.generator.graficos.muestra import NARROW, WIDE, charts
+from generator.graficos.places import Box, Frame, Place, _dot_box, _name_box, _overlap, spots
+from tests.generator.graficos.muestra import NARROW, WIDE, chart, charts
 
 FRAME = Frame(west=-70.0, east=-68.0, north=-21.0, south=-25.0, left=0.15, right=0.9, top=1.0, bottom=31.0)
 
@@ -69,3 +70,31 @@ def test_the_order_of_the_places_does_not_move_the_names() -> None:
 def test_north_is_above_and_east_to_the_right() -> None:
     assert FRAME.y(-21.5) < FRAME.y(-24.0)
     assert FRAME.x(-69.5) < FRAME.x(-68.5)
+
+
+def _boxes(marks: Iterable[Mark], width: float) -> Iterator[tuple[str, bool, Box]]:
+    """Of each place on a map: its id, whether the box is a name's, and the box."""
+    for group in marks:
+        for m in group.marks if isinstance(group, Group) else ():
+            if isinstance(m, Dot):
+                yield (
+                    group.record,
+                    False,
+                    (m.x * width - m.radius, m.y - m.radius, m.x * width + m.radius, m.y + m.radius),
+                )
+            elif isinstance(m, Text):
+                size = SIZES[m.style]
+                wide, x = text_width(m.text, size, m.style in BOLD), m.x * width + m.dx
+                left = x if m.anchor == "start" else x - wide
+                yield group.record, True, (left, m.y - size * 0.72, left + wide, m.y + size * 0.2)
+
+
+@pytest.mark.parametrize("width", [17.5, 18, 20, 22, 24, 26, 28, 30, 32])
+@pytest.mark.parametrize("id_", [c.id for c in charts() if c.is_map])
+def test_no_name_of_a_map_covers_a_place_or_leaves_the_sheet(id_: str, width: float) -> None:
+    """From the narrowest to the widest that the style sheet lets it be."""
+    boxes = list(_boxes(chart(id_).draw(NARROW).marks, width))
+    for (id_a, is_name, a), (id_b, _, b) in permutations(boxes, 2):
+        if is_name and id_a != id_b:
+            assert _overlap(a, [b], 1000) == 0, (id_a, id_b)
+    assert all(b[0] > -0.1 and b[2] < width + 0.1 for _, is_name, b in boxes if is_name)

@@ -58,7 +58,7 @@ def test_every_phrase_of_the_templates_has_its_english() -> None:
         (name, phrase)
         for name in sorted(used)
         for phrase in phrases((TEMPLATES / f"{name}.md.j2").read_text(encoding="utf-8"), env)
-        if phrase not in book
+        if phrase not in book.phrases and book(phrase) == phrase
     }
     assert missing == set()
 
