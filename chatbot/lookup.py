@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import FINANCING, about_financing, financing
@@ -18,10 +17,19 @@ from chatbot.parts import parts
 from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
-from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
-from chatbot.ties import TIE, fuller_figure_first, fuller_first, gap_first, prefer_named, settle_ties, specific_first
+from chatbot.ties import (
+    TIE,
+    definition_first,
+    fuller_figure_first,
+    fuller_first,
+    gap_first,
+    interrogated,
+    prefer_named,
+    settle_ties,
+    specific_first,
+)
 from chatbot.told import SATISFIED, asked_first
 from chatbot.twins import told_best
 from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
@@ -64,7 +72,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         if back is not None:
             return back
     ranked = fuller_figure_first(question, settle_ties(question, ranked, knowledge))
-    ranked = gap_first(question, fuller_first(specific_first(ranked)))
+    ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked))))
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement
     if of_another_year(first, question, knowledge):
@@ -108,16 +116,6 @@ def _seconded(question: Interpretation, knowledge: Knowledge) -> Statement | Non
     if not ranked or ranked[0].statement.is_gap or not evidence(question, ranked, knowledge).stands:
         return None
     return ranked[0].statement
-
-
-def interrogated(question: Interpretation) -> set[str]:
-    """Keys of the first word of content after a question word: «cuáles son las comunidades» asks which they are."""
-    found = set()
-    for i, token in enumerate(question.tokens):
-        if token.word in INTERROGATIVES:
-            following = (t.key for t in question.tokens[i + 1 :] if t.content and not t.word.isdecimal())
-            found |= set(islice(following, 1))
-    return found
 
 
 def _what_there_is(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:

@@ -17,6 +17,9 @@ from search_index.analysis import number, words
 COUNTING = "cuant"
 """How a folded question word for a number begins; any statement with the numbers answers it."""
 
+REPEATED = 0.8
+"""Share of a statement's words from which another one says the same."""
+
 PLACE, AS_WELL = "lugar", 0.8
 ASIDE = 0.5
 """Share of the weight of the attribute asked first of all up to which another one is not asked, only mentioned."""
@@ -59,10 +62,14 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
 
 
 def _listed_in(one: Statement, other: Statement) -> bool:
-    """Whether a list adds nothing to another statement, which names all its members too."""
-    if not one.is_list or one is other or ":" not in one.texto:
+    """Whether a statement adds nothing to another one: all members of its list are in it, or nearly all its words."""
+    if one is other:
         return False
-    return content_keys([one.texto.split(":", 1)[1]]) <= content_keys([other.texto])
+    said = content_keys([other.texto])
+    if one.is_list and ":" in one.texto:
+        return content_keys([one.texto.split(":", 1)[1]]) <= said
+    own = content_keys([one.texto])
+    return one.valor is None and len(own & said) >= REPEATED * len(own)
 
 
 def _names_kept(first: Ranked, candidate: Ranked, question: Interpretation) -> bool:

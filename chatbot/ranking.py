@@ -35,8 +35,14 @@ PARTICULAR = frozenset({"proyecto", "distrito", "lugar", "organizacion"})
 UNASKED, RECOGNISED = 0.92, 0.5
 """A general question is not answered with a fact of a particular record of whose names it holds less than half."""
 
-COUNT, THINGS, UNCOUNTED = "cantidad", frozenset({"que", "cuales", "quienes", "which"}), 0.93
-"""Who asks which things there are is not answered with how many they are, if something else tells it."""
+COUNT, IDENTIFIER, THINGS, UNCOUNTED = (
+    "cantidad",
+    "identificador",
+    frozenset({"que", "cuales", "quienes", "which"}),
+    0.93,
+)
+"""Who asks which things there are is not answered with how many they are, nor with a number that names one, if
+something else tells it."""
 
 CANDIDATES = 60
 
@@ -117,6 +123,8 @@ def rank(
         )
         score *= 1.0 if named_record else UNASKED
         if things and statement.tipo == "cifra" and statement.atributo == COUNT:
+            score *= UNCOUNTED
+        if statement.atributo == IDENTIFIER and IDENTIFIER not in question.attributes:
             score *= UNCOUNTED
         found.append(
             Ranked(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -28,8 +30,12 @@ SAME_SUBJECT = 0.75
 AS_NEAR, EXACT = 0.97, 0.9
 """Share of a sentence's coverage from which a gap of its attribute is meant, if its whole name was asked for."""
 
+DEFINITION = "definicion"
 AS_EXACT = 0.2
 """How much less of its own name may have been asked of a statement that is as good."""
+
+NAMED_GAP = 0.9
+"""Share of a sentence's coverage from which the gap speaks that is called by the very noun that is asked for."""
 
 SECOND_OPINION = 0.96
 """Share of a gap's score from which the sentence that the search engine puts first is preferred."""
@@ -155,12 +161,41 @@ def _met(candidate: Ranked) -> set[int]:
     return {i for i, credit in enumerate(candidate.credits) if credit >= SATISFIED}
 
 
+def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Who names one thing and asks nothing else of it, or what it is, hears what its own record says that it is."""
+    if set(question.attributes) - {DEFINITION} or len({s.ids for s in question.slots if strong(s)}) != 1:
+        return ranked
+    rest = [s for s in question.slots if not strong(s) and s.kind != "attribute"]
+    kinds = {key for s in rest for key, _ in s.keys if key.startswith("k:")}
+    if any(not kinds & {key for key, _ in s.keys} for s in rest):
+        return ranked
+    named = next(s.ids for s in question.slots if strong(s))
+    for candidate in ranked:
+        statement = candidate.statement
+        own = statement.registro.global_id in named and kinds <= {f"k:{statement.registro.kind}"}
+        if own and statement.atributo == DEFINITION:
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
 def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
     """Where somebody wrote down that just this is not said, a sentence that comes as near does not say it.
 
     Where the gap is about something near and the search engine puts a sentence first, that sentence speaks.
     """
     best = ranked[0]
+    asked = interrogated(question)
+    for candidate in ranked[1:]:
+        statement = candidate.statement
+        if (
+            statement.is_gap
+            and not best.statement.is_gap
+            and statement.registro == best.statement.registro
+            and asked & content_keys([statement.nombre])
+            and not asked & content_keys([best.statement.nombre])
+            and candidate.coverage >= NAMED_GAP * best.coverage
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
     if best.statement.is_gap:
         for candidate in ranked[1:]:
             statement = candidate.statement
@@ -183,6 +218,16 @@ def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
+
+
+def interrogated(question: Interpretation) -> set[str]:
+    """Keys of the first word of content after a question word: «cuáles son las comunidades» asks which they are."""
+    found = set()
+    for i, token in enumerate(question.tokens):
+        if token.word in INTERROGATIVES:
+            following = (t.key for t in question.tokens[i + 1 :] if t.content and not t.word.isdecimal())
+            found |= set(islice(following, 1))
+    return found
 
 
 def _interrogates(question: Interpretation) -> bool:

@@ -40,7 +40,9 @@ def _sentence(figure: Statement, knowledge: Knowledge) -> Statement | None:
     if figure.tipo != "cifra" or figure.valor is None or figure.serie or figure.nota or figure.estado != "confirmado":
         return None
     record = content_keys([figure.registro.nombre, *figure.registro.alias])
-    name = content_keys([figure.nombre]) - record
+    unit = knowledge.catalogue.unidades.get(figure.unidad or "")
+    measured = content_keys([unit.singular, unit.plural]) if unit else set()
+    name = content_keys([figure.nombre]) - record - measured
     for i in knowledge.by_record[figure.registro.global_id]:
         other = knowledge.statements[i]
         if (

@@ -164,7 +164,7 @@ def _adds_a_word(question: Interpretation, candidate: Ranked, chosen: Sequence[R
         and s.weight >= 1.0  # a word of the operation («sumando») weighs less
         and not s.text.isdecimal()
         and candidate.credits[i] >= NAME
-        and all(r.credits[i] < SATISFIED for r in chosen)
+        and all(r.credits[i] < NAME for r in chosen)
         for i, s in enumerate(question.slots)
     )
 

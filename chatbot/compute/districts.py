@@ -62,7 +62,7 @@ def _counted(question: Interpretation, knowledge: Knowledge) -> str | None:
     for before, token in zip(question.tokens, question.tokens[1:], strict=False):
         if before.word in ("cuantos", "cuantas"):
             for vocablo in knowledge.catalogue.vocablos:
-                if vocablo.grupo == "clase" and token.key in content_keys(vocablo.terminos[:2]):
+                if vocablo.grupo == "clase" and token.key in content_keys(t for t in vocablo.terminos if " " not in t):
                     return vocablo.id
     return None
 
@@ -194,7 +194,8 @@ def _one(district: Distrito, used: list[Slot], question: Interpretation, knowled
         plan = look_up(rest, knowledge, only=knowledge.by_record[district.global_id])
         if plan is not None and plan.status in ("answered", "conflict"):
             return plan
-    location = f"{district.global_id}.ubicacion"
+    own = [f"{i}.distritos" for s in used for i in s.ids[:1] if i.startswith(f"{COMMUNE}-")]
+    location = next((i for i in own if i in knowledge.by_id), f"{district.global_id}.ubicacion")
     if location not in knowledge.by_id:
         return None
     return Plan("answered", "statements", "passage", parts=(location,), focus=(district.global_id,))
