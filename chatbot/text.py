@@ -38,6 +38,9 @@ _SOUNDS = tuple(
 )  # fmt: skip
 """Spellings that sound alike, in the order in which they are undone; «ch» is kept apart from «h»."""
 
+_APOCOPES = {"gran": "grande", "primer": "primero", "tercer": "tercero"}
+"""Words that lose their end before a noun."""
+
 _SPELLED_APART = ((re.compile(r"(?<=[aeiounrls])(?:qu|c)$"), "z"), (re.compile(r"(?<=[aeiounrl])gu$"), "g"))
 """Ends of stems that change their spelling before «e» and «i»: «visualice», «visualizar»; «indique», «indicar»."""
 
@@ -77,7 +80,7 @@ def token(word: str) -> Token:
         return Token(word, word, True)
     if word in STOPWORDS:
         return Token(word, without_ene(word), False)
-    return Token(word, _alike(without_ene(stem(word))), True)
+    return Token(word, _alike(without_ene(stem(_APOCOPES.get(word, word)))), True)
 
 
 def _alike(stemmed: str) -> str:

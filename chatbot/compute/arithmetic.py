@@ -11,8 +11,8 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
 from chatbot.plan import Plan
-from chatbot.postings import NAME
-from chatbot.ranking import Ranked, rank
+from chatbot.postings import MENTION, NAME
+from chatbot.ranking import Ranked, credits, rank
 from chatbot.statements import Statement
 from chatbot.told import SATISFIED
 from content.formato import con_unidad, numero
@@ -92,11 +92,18 @@ def _by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str
         choices = []
         for slot in group:
             wanted = question.with_slots(tuple(s for s in question.slots if s is slot or s not in group))
-            choices.append(_figures_for(wanted, slot, knowledge))
+            others = [s for s in group if s is not slot]
+            choices.append([r for r in _figures_for(wanted, slot, knowledge) if not _is_about(r, others, knowledge)])
         best = _like_with_like(choices)
         if best:
             return [(knowledge.entities[s.ids[0]].nombre, figure) for s, figure in zip(group, best, strict=True)]
     return []
+
+
+def _is_about(figure: Ranked, slots: Sequence[Slot], knowledge: Knowledge) -> bool:
+    """Whether a figure speaks of one of these too: «more in one than in the other» is no operand of either."""
+    position = knowledge.position[figure.statement.id]
+    return bool((credits(slots, knowledge)[:, position] >= MENTION).any()) if slots else False
 
 
 def _figures_for(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> list[Ranked]:
