@@ -97,3 +97,9 @@ def test_the_mines_of_a_region_are_counted_with_their_doubt(ask_real: Ask) -> No
 
 def test_a_quality_is_no_sum_and_no_extreme_of_another_table(ask_real: Ask) -> None:
     assert "Solor" in ask_real("¿Cuál es el ayllu más próspero?").answer
+
+
+def test_the_difference_of_two_places_is_no_figure_of_either(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántas familias suman la comuna de Calama y la de San Pedro de Atacama?")
+    assert "1.094" in found.answer
+    assert "54 familias" not in found.answer

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chatbot.disclosure import MAX_TEXT, disclosed
 from chatbot.interpret import interpret
 from chatbot.knowledge import Knowledge
 from chatbot.lexicon import is_english
+from chatbot.lookup import look_up
 from chatbot.text import sound, tokenise
 from tests.chatbot.conftest import Ask
+
+FOUND = "proyecto-fencomin.territorios-bolivianos"
 
 
 def test_words_that_say_much_the_same_lead_to_the_same_answer(ask_real: Ask) -> None:
@@ -212,3 +217,27 @@ def test_what_does_not_add_up_is_found_among_errata_too(ask_real: Ask) -> None:
     found = ask_real("¿Cuadra el cuadro de empleo de Los Lagos?")
     assert found.status == "conflict"
     assert "100,8" in found.answer
+
+
+def test_who_only_names_a_thing_hears_what_it_is(ask_real: Ask) -> None:
+    assert ask_real("el proyecto 313").answer.startswith("El ID 313 es")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("¿pensaron en rincones bolivianos del altiplano?", "answered"),
+        ("¿cuándo pensaron en rincones bolivianos del altiplano?", "no_answer"),
+    ],
+)
+def test_what_the_engine_finds_ahead_of_all_others_is_told_where_nothing_speaks_against_it(
+    real: Knowledge, asked: str, status: str
+) -> None:
+    question = interpret(tokenise(asked), real)
+    alone = look_up(question, real)
+    seconded = look_up(replace(question, clearly_found=FOUND), real)
+    assert alone is not None
+    assert seconded is not None
+    assert alone.status == "no_answer"
+    assert seconded.status == status
+    assert (FOUND in seconded.parts) == (status == "answered")

@@ -50,3 +50,12 @@ def test_a_gap_answers_only_for_what_is_missing(ask_real: Ask) -> None:
 
 def test_who_asks_whether_there_is_anything_hears_what_there_is(ask_real: Ask) -> None:
     assert "572" in ask_real("¿Hay algo para los niños en María Elena?").answer
+
+
+def test_a_figure_of_another_century_does_not_tell_the_present(ask_real: Ask) -> None:
+    assert ask_real("¿Cuántos habitantes tiene hoy la ciudad de Calama?").status == "no_answer"
+    assert ask_real("¿Cuánto cuesta hoy el proyecto 275?").status == "answered"
+
+
+def test_the_height_of_an_unknown_mountain_is_not_that_of_a_village(ask_real: Ask) -> None:
+    assert ask_real("¿Qué altura tiene el Kilimanjaro?").status == "no_answer"
