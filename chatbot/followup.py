@@ -148,7 +148,8 @@ def _without_row(
     if not said or not cells:
         return previous
     own = content_keys([cells[0].nombre])
-    rows = [content_keys([s.nombre]) for s in knowledge.statements if s.serie == cells[0].serie and s is not cells[0]]
+    record = (knowledge.statements[i] for i in knowledge.by_record[cells[0].registro.global_id])
+    rows = [content_keys([s.nombre]) for s in record if s.serie == cells[0].serie and s is not cells[0]]
     row = next((r for r in rows if said & (r - own)), None)
     if row is None:
         return previous

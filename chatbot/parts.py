@@ -10,17 +10,16 @@ from chatbot.knowledge import Knowledge
 from chatbot.postings import SELF
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
-from chatbot.text import content_keys
+from chatbot.text import HOW_MUCH, content_keys
 from chatbot.told import SATISFIED
 from search_index.analysis import number, words
-
-COUNTING = "cuant"
-"""How a folded question word for a number begins; any statement with the numbers answers it."""
 
 REPEATED = 0.8
 """Share of a statement's words from which another one says the same."""
 
 PLACE, AS_WELL = "lugar", 0.8
+"""An attribute that is asked even in passing; share of a slot's best credit from which a statement meets it as well."""
+
 ASIDE = 0.5
 """Share of the weight of the attribute asked first of all up to which another one is not asked, only mentioned."""
 
@@ -95,7 +94,7 @@ def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interp
     met = {
         i: max(r.credits[i] for r in chosen)
         for i, s in enumerate(question.slots)
-        if not s.text.startswith(COUNTING) and any(r.credits[i] >= SATISFIED for r in chosen)
+        if not s.text.startswith(HOW_MUCH) and any(r.credits[i] >= SATISFIED for r in chosen)
     }
     for candidate in ranked:
         statement = candidate.statement
@@ -117,7 +116,7 @@ def coordinated(question: Interpretation) -> bool:
 
 def _asked_apart(question: Interpretation) -> int:
     """How many different attributes a question asks for, «how many» apart; words side by side ask for one."""
-    asked = [s for s in question.of_kind("attribute") if not s.text.startswith(COUNTING) or " " in s.text]
+    asked = [s for s in question.of_kind("attribute") if not s.text.startswith(HOW_MUCH) or " " in s.text]
     heaviest = max((s.weight for s in asked), default=0.0)
     asked = [s for s in asked if s.weight > ASIDE * heaviest or PLACE in s.ids]
     return sum(i == 0 or s.start > asked[i - 1].end for i, s in enumerate(asked))

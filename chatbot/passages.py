@@ -10,7 +10,7 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan, Quote
 from chatbot.ports import Engine
-from chatbot.text import content_keys, tokenise
+from chatbot.text import HOW_MUCH, YEAR, content_keys, tokenise
 from search_index.chunks import Chunk
 
 TYPES = frozenset({"digesto", "texto"})
@@ -25,7 +25,7 @@ MAX_TEXT, MAX_SOURCE_TEXT = 600, 300
 """Longest quote of a digest of ours, and of a source's own text (design, section 4)."""
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
-_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\b(?:19|20)\d\d\b")
+_DIGIT = re.compile(r"\d")
 
 
 def retrieve(question: Interpretation, engine: Engine, knowledge: Knowledge) -> Plan | None:
@@ -67,7 +67,7 @@ def _coverage(question: Interpretation, text: str, chunk: Chunk, knowledge: Know
     held, total, slots = 0.0, 0.0, 0
     for slot in question.slots:
         if slot.kind == "attribute" and not _has_words(slot):
-            if slot.text.startswith("cuant") and not _DIGIT.search(_YEAR.sub("", text)):
+            if slot.text.startswith(HOW_MUCH) and not _DIGIT.search(YEAR.sub("", text)):
                 return 0.0
             continue
         met = _holds(slot, keys, around, named)

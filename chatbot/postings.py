@@ -10,7 +10,7 @@ from chatbot.entities import Entity
 from chatbot.links import links_of, places_of
 from chatbot.phrases import PhraseTable
 from chatbot.statements import Statement
-from chatbot.text import content_keys, tokenise
+from chatbot.text import YEAR, content_keys, tokenise
 from content.catalogue import Catalogue
 from content.model import Fuente, Lugar, Organizacion, Sesion
 from search_index.analysis import number
@@ -40,8 +40,6 @@ CAUSE, CAUSAL = "causa", 0.5
 SAYS_WHY = re.compile(r"\b(?:porque|debido a|ya que|a causa de|se debe a|por la falta de)\b", re.IGNORECASE)
 DEFINITION, DEFINED = "definicion", 0.6
 """Credit of a statement that says what something is, for a question about its name."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def weigh(
@@ -102,7 +100,7 @@ def weigh(
                 credit(f"a:{attribute}", i, MEASURED)
             for attribute in counted:
                 credit(f"a:{attribute}", i, COUNTED)
-        if s.periodo or _YEAR.search(s.texto):
+        if s.periodo or YEAR.search(s.texto):
             for attribute in dated:
                 credit(f"a:{attribute}", i, DATED)
         if SAYS_WHY.search(s.texto):

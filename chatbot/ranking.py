@@ -35,12 +35,8 @@ PARTICULAR = frozenset({"proyecto", "distrito", "lugar", "organizacion"})
 UNASKED, RECOGNISED = 0.92, 0.5
 """A general question is not answered with a fact of a particular record of whose names it holds less than half."""
 
-COUNT, IDENTIFIER, THINGS, UNCOUNTED = (
-    "cantidad",
-    "identificador",
-    frozenset({"que", "cuales", "quienes", "which"}),
-    0.93,
-)
+WHICH = frozenset({"que", "cuales", "quienes", "which"})
+COUNT, IDENTIFIER, UNCOUNTED = "cantidad", "identificador", 0.93
 """Who asks which things there are is not answered with how many they are, nor with a number that names one, if
 something else tells it."""
 
@@ -106,9 +102,7 @@ def rank(
     named = {
         t.key for slot in question.of_kind("entity") if slot.start >= 0 for t in question.tokens[slot.start : slot.end]
     }
-    things = (
-        THINGS & {t.word for t in question.tokens} and COUNT not in question.attributes and not question.asks_figure
-    )
+    asks_which = not question.asks_figure and not WHICH.isdisjoint(t.word for t in question.tokens)
     found = []
     for i in best:
         if rough[i] <= 0:
@@ -122,9 +116,8 @@ def rank(
             statement, asked, matrix[:, i], question, knowledge
         )
         score *= 1.0 if named_record else UNASKED
-        if things and statement.tipo == "cifra" and statement.atributo == COUNT:
-            score *= UNCOUNTED
-        if statement.atributo == IDENTIFIER and IDENTIFIER not in question.attributes:
+        counts = asks_which and statement.tipo == "cifra" and statement.atributo == COUNT
+        if (counts or statement.atributo == IDENTIFIER) and statement.atributo not in question.attributes:
             score *= UNCOUNTED
         found.append(
             Ranked(

@@ -44,6 +44,11 @@ _APOCOPES = {"gran": "grande", "primer": "primero", "tercer": "tercero"}
 _SPELLED_APART = ((re.compile(r"(?<=[aeiounrls])(?:qu|c)$"), "z"), (re.compile(r"(?<=[aeiounrl])gu$"), "g"))
 """Ends of stems that change their spelling before «e» and «i»: «visualice», «visualizar»; «indique», «indicar»."""
 
+HOW_MUCH = "cuant"
+"""How every form of «cuánto» begins, folded."""
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 _SPACE = re.compile(r"\s+")
 PERCENT_MARK = " porciento "
 
@@ -120,4 +125,4 @@ def _content_keys(text: str) -> frozenset[str]:
     return frozenset(t.key for t in tokenise(text) if t.content)
 
 
-__all__ = ["Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]
+__all__ = ["HOW_MUCH", "YEAR", "Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]

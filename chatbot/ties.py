@@ -31,6 +31,7 @@ AS_NEAR, EXACT = 0.97, 0.9
 """Share of a sentence's coverage from which a gap of its attribute is meant, if its whole name was asked for."""
 
 DEFINITION = "definicion"
+"""Attribute of the sentence that says what a record is."""
 
 AS_EXACT = 0.2
 """How much less of its own name may have been asked of a statement that is as good."""

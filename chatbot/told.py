@@ -9,15 +9,15 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.postings import DATED
 from chatbot.statements import Statement
+from chatbot.text import HOW_MUCH, YEAR
 
-HOW_MUCH = "cuant"
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
 
-_YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\d")
+_FIGURE = re.compile(r"\d")
 _PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
@@ -73,7 +73,7 @@ def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool
 
 def _tells_figure(question: Interpretation, statement: Statement) -> bool:
     """Whether it tells a figure besides years; in words too of what can be counted; as a part where that is asked."""
-    text = _YEAR.sub("", statement.texto)
+    text = YEAR.sub("", statement.texto)
     if SHARE in question.attributes and statement.tipo == "dato":
         return bool(_PART.search(text))
     if statement.valor is not None or _FIGURE.search(text):

@@ -17,7 +17,7 @@ SAME_SUBJECT = 0.75
 def told_best(statement: Statement, knowledge: Knowledge) -> Statement:
     """The statement that is printed for one that tells a figure: itself, unless its record tells the same more fully.
 
-    Figures with a note, in dispute or without a value stay: a sentence would lose what they say.
+    Figures with a note of their own, in dispute or without a value stay: another statement would lose what they say.
     """
     own = _of_its_record(statement, knowledge)
     return _sentence(own, knowledge) or own
@@ -25,7 +25,9 @@ def told_best(statement: Statement, knowledge: Knowledge) -> Statement:
 
 def _of_its_record(cell: Statement, knowledge: Knowledge) -> Statement:
     """The figure that the record which a cell speaks of holds itself: same attribute, unit and value."""
-    if cell.tipo != "cifra" or cell.serie is None or cell.entidad is None:
+    if cell.tipo != "cifra" or cell.serie is None or cell.entidad is None or cell.estado != "confirmado":
+        return cell
+    if cell.nota != knowledge.by_id[cell.serie].nota:  # a note of the whole table says nothing of this cell alone
         return cell
     for i in knowledge.by_record.get(cell.entidad, ()):
         other = knowledge.statements[i]
@@ -43,6 +45,8 @@ def _sentence(figure: Statement, knowledge: Knowledge) -> Statement | None:
     unit = knowledge.catalogue.unidades.get(figure.unidad or "")
     measured = content_keys([unit.singular, unit.plural]) if unit else set()
     name = content_keys([figure.nombre]) - record - measured
+    if not name:
+        return None
     for i in knowledge.by_record[figure.registro.global_id]:
         other = knowledge.statements[i]
         if (

@@ -9,6 +9,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.postings import SAYS_WHY
 from chatbot.statements import Statement
+from chatbot.text import YEAR
 from content.model import Fuente, Proyecto
 
 UNHELD = "unheld"
@@ -18,7 +19,6 @@ REASON, DISPUTED = "causa", "en_conflicto"
 NOW, RECENT = frozenset({"hoy", "actual", "actuales", "actualmente", "ahora", "currently", "today"}), 5
 """Words that ask for the present, and how many years before the newest source a figure still tells it."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -30,7 +30,7 @@ def unknown_project(question: Interpretation, knowledge: Knowledge) -> Plan | No
             continue
         before = [s for s in question.slots if s.end == slot.start]
         by_id = any(s.kind == "attribute" and IDENTIFIER in s.ids for s in before)
-        by_noun = any(s.kind == "term" and _singular_project(s) for s in before) and not _YEAR.fullmatch(slot.text)
+        by_noun = any(s.kind == "term" and _singular_project(s) for s in before) and not YEAR.fullmatch(slot.text)
         if by_id or by_noun:
             lead = f"Las fuentes no nombran ningún proyecto con el número {slot.text}."
             return Plan(status="no_answer", intent=UNHELD, lead=lead)
@@ -39,14 +39,12 @@ def unknown_project(question: Interpretation, knowledge: Knowledge) -> Plan | No
 
 def of_another_year(statement: Statement, question: Interpretation, knowledge: Knowledge) -> bool:
     """Whether the question names a year, or the present, after those that a figure names and its sources are of."""
-    asked = {int(t.word) for t in question.tokens if _YEAR.fullmatch(t.word)}
+    asked = {int(t.word) for t in question.tokens if YEAR.fullmatch(t.word)}
     if not asked and NOW & {t.word for t in question.tokens}:
         asked = {knowledge.newest_year - RECENT}
     if not asked or statement.tipo not in ("cifra", "serie"):
         return False
-    told = {
-        int(y) for text in (statement.texto, statement.periodo or "", statement.nombre) for y in _YEAR.findall(text)
-    }
+    told = {int(y) for text in (statement.texto, statement.periodo or "", statement.nombre) for y in YEAR.findall(text)}
     if asked & told:
         return False
     dates = [knowledge.catalogue.registros.get(f"fuente-{cita.fuente}") for cita in statement.fuentes]

@@ -117,11 +117,10 @@ def _mines(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     found = [d for d in knowledge.catalogue.de(Distrito) if d.global_id in selected]
     if len(found) < 2:
         return None
-    figures = [_number_of_mines(d, knowledge) for d in found]
-    if not all(figures):
+    told = [s for d in found if (s := _number_of_mines(d, knowledge)) is not None]
+    if len(told) < len(found):
         return None
-    told = [s for s in figures if s is not None and s.valor is not None]
-    least = sum((s.valor for s in told if s.valor is not None), Decimal(0))
+    least = sum((s.valor or Decimal(0) for s in told), Decimal(0))
     most = sum((s.valor_hasta or s.valor or Decimal(0) for s in told), Decimal(0))
     many = numero(least) if least == most else f"{numero(least)} a {numero(most)}"
     listed = "; ".join(f"{s.registro.nombre}: {s.valor_texto}" for s in told)

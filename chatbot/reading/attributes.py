@@ -9,7 +9,7 @@ from chatbot.interpretation import Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lexicon import RELATED
 from chatbot.phrases import Match, covered, disjoint
-from chatbot.text import Token, content_keys
+from chatbot.text import HOW_MUCH, Token, content_keys
 from content.model import Vocablo
 
 ATTRIBUTE_WEIGHT = 6.0
@@ -36,8 +36,8 @@ INTERROGATIVES = frozenset(
 THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 """Question words that no figure answers."""
 
-FIGURES, HOW_MUCH = frozenset({"cifra", "conteo"}), "cuant"
-"""What «how much» and «how many» are answered with, and how they begin."""
+FIGURES = frozenset({"cifra", "conteo"})
+"""What «how much» and «how many» are answered with."""
 
 _PLURAL = re.compile(r"[^m][aeo]s$")
 
@@ -110,9 +110,8 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     measured = [m for m in attributes if _is_how_much(m, tokens)]
     if not measured and _how_much_of_no_attribute(tokens):
         return True
-    measured = measured or list(attributes)
-    kinds = {told[v].responde for m in measured for v in m.values}
-    if not kinds or not kinds <= (FIGURES if measured is not attributes else {"cifra"}):
+    kinds = {told[v].responde for m in measured or attributes for v in m.values}
+    if not kinds or not kinds <= FIGURES:
         return False
     inside = covered(attributes)
     for i, token in enumerate(tokens):

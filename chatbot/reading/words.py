@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chatbot.interpretation import Slot
 from chatbot.knowledge import ARTICLES, Knowledge
 from chatbot.phrases import Match, covered
-from chatbot.text import Token
+from chatbot.text import HOW_MUCH, Token
 from content.model import Vocablo
 
 Expansions = Sequence[Match[tuple[Token, ...]]]
@@ -26,7 +26,7 @@ forms together."""
 CLASS_WEIGHT, LIST_WEIGHT = 1.5, 2.0
 """Least weight of a word that says the kind of thing; weight of asking for a list."""
 
-PLUS, HOW_MUCH, THAN = "mas", "cuant", "que"
+PLUS, THAN = "mas", "que"
 _VERB = re.compile(r"(?:aron|ieron|aban|arian|erian|irian|ando|iendo|aremos|emos|amos)$")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from content.catalogue import Catalogue
@@ -73,10 +73,8 @@ class PressRoom:
 
     def docx(self, id_: str) -> KitFile:
         """The DOCX of one note: the same texts."""
-        root = self.site_url + self.folder
-        made = partial(to_docx, self.kits[id_], self.site_name, root, self.say)
-        name = f"{self._name(id_)}.docx"
-        return KitFile(self.docx_place(id_), name, _once(self.kits[id_], self.site_name, root, made))
+        made = _made(_Docx(self.kits[id_], self.site_name, self.site_url + self.folder, self.say))
+        return KitFile(self.docx_place(id_), f"{self._name(id_)}.docx", made)
 
     def docx_place(self, id_: str) -> str:
         """Path of the DOCX on the site."""
@@ -108,15 +106,17 @@ def find_minuta(catalogue: Catalogue, theme: str) -> Minuta | None:
     return next((m for m in catalogue.minutas if wanted in (m.id, slugify(m.nombre))), None)
 
 
-_MADE: dict[tuple[Kit, str, str], bytes] = {}
-_MOST = 64
+@dataclass(frozen=True, slots=True)
+class _Docx:
+    """What a DOCX is made of. The words in `say` go with the language of the kit, so they are no part of its key."""
+
+    kit: Kit
+    site_name: str
+    root: str
+    say: Say = field(compare=False)
 
 
-def _once(made_of: Kit, site_name: str, root: str, make: Callable[[], bytes]) -> bytes:
+@lru_cache(maxsize=64)
+def _made(docx: _Docx) -> bytes:
     """A DOCX takes 70 ms: one that did not change is not made again while the watcher runs."""
-    key = (made_of, site_name, root)
-    if key not in _MADE:
-        while len(_MADE) >= _MOST:
-            del _MADE[next(iter(_MADE))]
-        _MADE[key] = make()
-    return _MADE[key]
+    return to_docx(docx.kit, docx.site_name, docx.root, docx.say)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chatbot.knowledge import Knowledge
 from chatbot.twins import told_best
 from tests.chatbot.conftest import Ask
@@ -21,3 +23,14 @@ def test_a_figure_with_a_note_or_in_dispute_stays(real: Knowledge) -> None:
 def test_the_wording_does_not_choose_the_statement(ask_real: Ask) -> None:
     asked = ["¿Qué lugar del ranking tiene el distrito Pelambres?", "lugar en el ranking de desarrollo de Pelambres"]
     assert len({ask_real(q).answer_id for q in asked}) == 1
+
+
+def test_a_figure_called_only_by_its_record_and_unit_is_no_sentence_with_that_number(real: Knowledge) -> None:
+    figure = real.by_id["distrito-11.rango"]
+    nameless = replace(figure, nombre=f"{figure.registro.nombre} lugar")
+    assert told_best(nameless, real) == nameless
+
+
+def test_a_cell_with_a_note_keeps_it(real: Knowledge) -> None:
+    cell = replace(real.by_id["indicador-metodo-sonami.ranking.distrito-11"], nota="Según un orden deducido.")
+    assert told_best(cell, real) == cell
