@@ -11,8 +11,6 @@ from generator.descargas.cells import clean, plain_number
 
 Json = Mapping[str, object]
 
-_TEXT = json.JSONEncoder(ensure_ascii=False).encode
-
 
 def plain(value: object) -> object:
     """Decimals, dates, tuples and nested values as JSON knows them. Raises TypeError for anything else."""
@@ -35,27 +33,7 @@ def plain(value: object) -> object:
 
 def to_json_bytes(value: object) -> bytes:
     """UTF-8 JSON, indented, with a final line end; keys keep their order."""
-    return (_indented(value, "\n") + "\n").encode()
-
-
-def _indented(value: object, line: str) -> str:
-    """What `json.dumps(plain(value), ensure_ascii=False, indent=1, allow_nan=False)` writes, in a third of the time.
-
-    The library's encoder in C does not indent; `line` is a line end with the indentation of what stands around.
-    """
-    match value:
-        case str():
-            return _TEXT(clean(value))
-        case Mapping():
-            inner = line + " "
-            said = [f"{_TEXT(str(k))}: {_indented(v, inner)}" for k, v in value.items()]
-            return f"{{{inner}{f',{inner}'.join(said)}{line}}}" if said else "{}"
-        case list() | tuple():
-            inner = line + " "
-            said = [_indented(v, inner) for v in value]
-            return f"[{inner}{f',{inner}'.join(said)}{line}]" if said else "[]"
-        case _:
-            return json.dumps(plain(value), allow_nan=False)
+    return (json.dumps(plain(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def collect(head: Json, key: str, documents: Iterable[bytes]) -> bytes:
