@@ -21,18 +21,23 @@ _PUNCTUATED_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?![^\W\d_])")
 _MAX_PREFIX = 3
 """Longest word that names the number after it: «ID 275», «OE 1»."""
 
-_STOPWORDS_TEXT = """
-a al algo algun alguna algunas alguno algunos ante antes aquel aquella aquellas aquello aquellos aqui asi aun aunque
-bajo bien cada casi como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos cuya cuyas cuyo cuyos
-de del desde donde dos durante e el ella ellas ello ellos en entre era eran eres es esa esas ese eso esos esta estaba
-estaban estado estais estamos estan estar estas este esto estos estoy estuvo fue fueron fui ha habia habian haber hace
-hacia han has hasta hay he hemos hubo la las le les lo los mas me mi mientras mis mucha muchas mucho muchos muy nada ni
-nos nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poco por porque pues que quien
-quienes se sea sean segun ser sera seran si sido siempre siendo sino sobre son soy su sus suya suyo tal tales tambien
-tampoco tan tanto te tenia tengo tiene tienen toda todas todo todos tu tus u un una unas uno unos usted ustedes va vos
-vosotros y ya yo
-the of and in to is are was were what which who how much many does do did for by on at from an it its be there where
-when
+_JOINING = """
+a al ante bajo con contra de del desde durante e el en entre hacia hasta la las los o para por segun sobre u un una
+unas unos y the of and in to for by on at from an
+"""
+"""Articles, prepositions and conjunctions, Spanish and English."""
+
+_STOPWORDS_TEXT = f"""
+{_JOINING}
+algo algun alguna algunas alguno algunos antes aquel aquella aquellas aquello aquellos aqui asi aun aunque bien cada
+casi como cual cuales cualquier cuando cuanta cuantas cuanto cuantos cuya cuyas cuyo cuyos donde dos ella ellas ello
+ellos era eran eres es esa esas ese eso esos esta estaba estaban estado estais estamos estan estar estas este esto
+estos estoy estuvo fue fueron fui ha haber habia habian hace han has hay he hemos hubo le les lo mas me mi mientras
+mis mucha muchas mucho muchos muy nada ni nos nosotros nuestra nuestras nuestro nuestros os otra otras otro otros pero
+poco porque pues que quien quienes se sea sean ser sera seran si sido siempre siendo sino son soy su sus suya suyo tal
+tales tambien tampoco tan tanto te tengo tenia tiene tienen toda todas todo todos tu tus uno usted ustedes va vos
+vosotros ya yo
+is are was were what which who how much many does do did it its be there where when
 """
 """Spanish function words and the English ones of a question. «no» and «sin» are terms: they turn a statement round."""
 
@@ -56,6 +61,8 @@ def without_ene(term: str) -> str:
 
 
 STOPWORDS = frozenset(fold(_STOPWORDS_TEXT).split())
+_SCAFFOLD = STOPWORDS - frozenset(_JOINING.split())
+"""Question words, auxiliaries, pronouns: what a question says them of, the rest of it names."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -84,9 +91,19 @@ def words(text: str) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """A question for the encoder: words without punctuation, which the same question may lack; accents stay."""
+    """A question for the encoder: its words without punctuation, which the same question may lack; accents stay.
+
+    Question words, auxiliaries and pronouns are left out, unless it has no other: to a model of English each is some
+    tokens of noise. Articles and prepositions hold names together and stay.
+    """
     lower = unicodedata.normalize("NFC", text).lower()
-    return " ".join(_WORD.findall(_PUNCTUATED_ACRONYM.sub(lambda m: m.group().replace(".", ""), lower)))
+    found = _WORD.findall(_PUNCTUATED_ACRONYM.sub(lambda m: m.group().replace(".", ""), lower))
+    return " ".join([word for word in found if not _is_scaffold(word)] or found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_scaffold(word: str) -> bool:
+    return fold(word) in _SCAFFOLD
 
 
 def terms(text: str) -> list[str]:

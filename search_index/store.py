@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ TERMS = "bm25.terms.txt"
 SINGLES = "terms"
 PAIRS = "pairs"
 PAIR_KEYS = "pairs.keys.npy"
+REMEMBERED = 512
+"""Chunks kept after reading: many questions find the same ones."""
 OF_CHUNKS, OF_PASSAGES = "bm25", "passages.bm25"
 
 
@@ -71,8 +73,12 @@ class ChunkStore:
         passage = int(self.passages[position])
         return range(int(self.starts[passage]), int(self.starts[passage + 1]))
 
-    def get(self, position: int) -> Chunk:
-        """The chunk at a position."""
+    @cached_property
+    def get(self) -> Callable[[int], Chunk]:
+        """The chunk at a position; those read last are remembered."""
+        return lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def _read(self, position: int) -> Chunk:
         return from_json(self.lines[int(self.offsets[position]) : int(self.offsets[position + 1])])
 
     def allowed(self, types: frozenset[str] | None, comuna: str | None) -> NDArray[np.bool_] | None:

@@ -16,6 +16,7 @@ from chatbot.told import SATISFIED
 from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
+PERCENT, WHOLE = "porcentaje", 100
 
 
 def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -36,7 +37,12 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     if compares and len(operands) == 2:
         return _difference(operands, knowledge)
-    return _sum(operands, knowledge) if adds else None
+    return _sum(operands, knowledge) if adds and _fit_in_one_whole(operands) else None
+
+
+def _fit_in_one_whole(operands: Sequence[tuple[str, Statement]]) -> bool:
+    """Shares beyond a hundred together are no parts of one thing, and adding them says nothing."""
+    return operands[0][1].unidad != PERCENT or sum(_value(s) for _, s in operands) <= WHOLE
 
 
 def _chooses(question: Interpretation) -> bool:

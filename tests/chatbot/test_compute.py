@@ -103,3 +103,9 @@ def test_the_difference_of_two_places_is_no_figure_of_either(ask_real: Ask) -> N
     found = ask_real("¿Cuántas familias suman la comuna de Calama y la de San Pedro de Atacama?")
     assert "1.094" in found.answer
     assert "54 familias" not in found.answer
+
+
+def test_shares_beyond_a_hundred_together_are_not_added(ask_real: Ask) -> None:
+    found = ask_real("¿Qué porcentaje suman las unidades de tamaño reducido y las micro y pequeñas empresas?")
+    assert "194,6" not in found.answer
+    assert found.intent != "sum"

@@ -69,4 +69,5 @@ def test_empty_and_stopword_texts_have_no_terms() -> None:
 
 
 def test_the_encoder_reads_a_question_without_its_punctuation() -> None:
-    assert bare("¿CUÁNTO cuesta, con F.N.D.R., la planta?") == "cuánto cuesta con fndr la planta"
+    assert bare("¿CUÁNTO cuesta, con F.N.D.R., la planta?") == "cuesta con fndr la planta"
+    assert bare("¿Qué es?") == "qué es"
