@@ -93,8 +93,8 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     whole = _financing(question, best, knowledge) or target(best, knowledge)
     if whole is not None:
         return whole
-    chosen = [told_best(s, knowledge) for s in parts(question, ranked, knowledge)]
-    return statements_plan(question, disclosed(chosen, knowledge), knowledge)
+    chosen = {s.id: s for s in (told_best(part, knowledge) for part in parts(question, ranked, knowledge))}
+    return statements_plan(question, disclosed(list(chosen.values()), knowledge), knowledge)
 
 
 def _may_answer(candidate: Ranked, question: Interpretation) -> bool:

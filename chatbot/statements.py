@@ -41,6 +41,8 @@ class Statement:
     """Global id of the series that an observation belongs to."""
     is_list: bool = False
     """Whether it lists members."""
+    told_in: str | None = None
+    """Id of the statement that tells the same, or more, as the editors declare it."""
     contexto: str = ""
     """Words that place it without being said in it: the section's title, the unit."""
 

@@ -44,6 +44,7 @@ def _figures(catalogue: Catalogue) -> Iterator[Statement]:
             periodo=cifra.periodo,
             nota=cifra.nota,
             conflicto_con=cifra.conflicto_con,
+            told_in=cifra.dicho_en,
             valor=cifra.valor,
             valor_hasta=cifra.valor_hasta,
             unidad=cifra.unidad,
@@ -138,6 +139,7 @@ def _facts(catalogue: Catalogue) -> Iterator[Statement]:
             periodo=dato.periodo,
             nota=dato.nota,
             conflicto_con=dato.conflicto_con,
+            told_in=dato.dicho_en,
             is_list=bool(dato.items),
             contexto=_context(dato.fuentes, catalogue),
         )

@@ -15,10 +15,13 @@ SAME_SUBJECT = 0.75
 
 
 def told_best(statement: Statement, knowledge: Knowledge) -> Statement:
-    """The statement that is printed for one that tells a figure: itself, unless its record tells the same more fully.
+    """The statement that is printed for one: itself, unless the editors or its record tell the same more fully.
 
-    Figures with a note of their own, in dispute or without a value stay: another statement would lose what they say.
+    Without the editors' word, figures with a note of their own, in dispute or without a value stay: another statement
+    would lose what they say.
     """
+    if statement.told_in in knowledge.by_id:
+        return knowledge.by_id[statement.told_in]
     own = _of_its_record(statement, knowledge)
     return _sentence(own, knowledge) or own
 

@@ -250,6 +250,8 @@ def _part_references(record: Registro) -> Iterator[tuple[Path_, str]]:
                 yield loc, f"{record.global_id}.{value}"
     for loc, part in _evidencias(record):
         yield from (((*loc, "conflicto_con", i), t) for i, t in enumerate(part.conflicto_con))
+        if part.dicho_en:
+            yield (*loc, "dicho_en"), part.dicho_en
         if isinstance(part, Cifra):
             yield from (((*loc, "calculada_de", i), t) for i, t in enumerate(part.calculada_de))
     for i, nota in enumerate(record.notas):
@@ -401,6 +403,21 @@ def check_conflicts(content: Content) -> Iterator[ContentProblem]:
                     )
 
 
+def check_told_elsewhere(content: Content) -> Iterator[ContentProblem]:
+    """C028: what is told in another place that is not told there itself, or that is disputed."""
+    told = {f"{record.global_id}.{part.id}": part for record, _ in content.records for _, part in _evidencias(record)}
+    for record, origin in content.records:
+        for loc, part in _evidencias(record):
+            other = told.get(part.dicho_en or "")
+            if other is not None and (other.dicho_en or "en_conflicto" in (part.estado, other.estado)):
+                yield origin.problem(
+                    (*loc, "dicho_en"),
+                    "C028",
+                    f"«{part.nombre}» no puede remitir a «{other.nombre}»: ese dato remite a otro, o uno está en conflicto.",
+                    "Pon en «dicho_en» el id del dato que lo dice por completo, o quita «dicho_en».",
+                )
+
+
 # --- arithmetic -----------------------------------------------------------------------------------------------
 
 
@@ -512,6 +529,7 @@ CHECKS: tuple[Check, ...] = (
     check_references,
     check_evidence,
     check_conflicts,
+    check_told_elsewhere,
     check_sums,
     check_privacy,
     check_minutas,

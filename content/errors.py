@@ -34,6 +34,7 @@ CODIGOS: dict[str, str] = {
     "C025": "Texto traducido dos veces",
     "C026": "La traducción no tiene los mismos números",
     "C027": "La traducción no lleva las mismas cifras entre llaves",
+    "C028": "Remite a un dato que remite a otro o está en conflicto",
 }
 """Stable codes of the content problems; a code is never reused."""
 

@@ -73,6 +73,8 @@ class _Evidencia(Modelo):
     """What an honest clerk would add, in one or two sentences."""
     conflicto_con: tuple[IdGlobal, ...] = ()
     """Global ids of the figures or statements that say otherwise."""
+    dicho_en: IdGlobal | None = None
+    """Global id of the figure or statement that tells the same, or more: whoever asks for this one hears that one."""
 
 
 class Cifra(_Evidencia):

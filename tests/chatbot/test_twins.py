@@ -34,3 +34,10 @@ def test_a_figure_called_only_by_its_record_and_unit_is_no_sentence_with_that_nu
 def test_a_cell_with_a_note_keeps_it(real: Knowledge) -> None:
     cell = replace(real.by_id["indicador-metodo-sonami.ranking.distrito-11"], nota="Según un orden deducido.")
     assert told_best(cell, real) == cell
+
+
+def test_what_the_editors_say_is_told_elsewhere_is_told_there(real: Knowledge) -> None:
+    elsewhere = [s for s in real.statements if s.told_in]
+    assert all(told_best(s, real).id == s.told_in for s in elsewhere)
+    figure = replace(real.by_id["proyecto-447.monto-diseno"], told_in="distrito-11.desarrollo")
+    assert told_best(figure, real).id == "distrito-11.desarrollo"

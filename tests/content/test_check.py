@@ -65,6 +65,12 @@ FAULTS = [
         "    valor: 91\n    estado: en_conflicto\n    nota: No calza.\n    conflicto_con: [proyecto-275.parte-enami]\n",
         id="one-sided conflict",
     ),
+    pytest.param(
+        "C010", P, "    valor: 91\n", "    valor: 91\n    dicho_en: proyecto-275.otra\n", id="told in nothing"
+    ),
+    pytest.param(
+        "C028", P, "    valor: 91\n", "    valor: 91\n    dicho_en: proyecto-275.parte-gore\n", id="told in itself"
+    ),
     pytest.param("C007", M, "{proyecto-275.monto-total}", "{proyecto-275.monto-total", id="brace without its pair"),
     pytest.param("C009", M, "id: relatora", "id: monto", id="sentence id twice"),
     pytest.param("C010", M, "{proyecto-275.monto-total}", "{proyecto-275.total}", id="dangling placeholder"),
