@@ -413,7 +413,7 @@ def check_told_elsewhere(content: Content) -> Iterator[ContentProblem]:
                 yield origin.problem(
                     (*loc, "dicho_en"),
                     "C028",
-                    f"«{part.nombre}» no puede remitir a «{other.nombre}»: ese dato remite a otro, o uno está en conflicto.",
+                    f"«{part.nombre}» no puede remitir a «{other.nombre}», que remite a otro o está en conflicto.",
                     "Pon en «dicho_en» el id del dato que lo dice por completo, o quita «dicho_en».",
                 )
 
