@@ -46,6 +46,8 @@ _SPELLED_APART = ((re.compile(r"(?<=[aeiounrls])(?:qu|c)$"), "z"), (re.compile(r
 
 HOW_MUCH = "cuant"
 """How every form of «cuánto» begins, folded."""
+HOW_MANY = ("cuantos", "cuantas")
+"""Those of what is counted."""
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -125,4 +127,4 @@ def _content_keys(text: str) -> frozenset[str]:
     return frozenset(t.key for t in tokenise(text) if t.content)
 
 
-__all__ = ["HOW_MUCH", "YEAR", "Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]
+__all__ = ["HOW_MANY", "HOW_MUCH", "YEAR", "Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]

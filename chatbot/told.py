@@ -9,7 +9,7 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.postings import DATED
 from chatbot.statements import Statement
-from chatbot.text import HOW_MUCH, YEAR
+from chatbot.text import HOW_MANY, HOW_MUCH, YEAR
 
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
@@ -46,9 +46,22 @@ def asked_first(pairs: Pairs) -> Pairs:
 
 def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
     """Whether a figure is asked for and the statement, of another attribute, has none, or one of another measure."""
-    if not question.asks_figure or any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
+    if not question.asks_figure:
+        return False
+    if _counts_another_thing(question, pairs, statement):
+        return True
+    if any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
     return not _tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
+
+
+def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Statement) -> bool:
+    """Whether «cuántas personas» is asked and the figure, of other things, does not speak of them at all."""
+    if statement.tipo != "cifra":
+        return False
+    asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MANY)}
+    counted = [c for s, c in pairs if s.kind == "term" and s.start in asking and s.known]
+    return bool(counted) and not any(counted)
 
 
 def _asking_how_much(question: Interpretation, pairs: Pairs) -> Pairs:

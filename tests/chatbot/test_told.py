@@ -37,3 +37,8 @@ def test_each_attribute_knows_in_what_it_is_measured(real: Knowledge) -> None:
 def test_the_figure_of_one_place_is_not_told_for_another(ask_real: Ask) -> None:
     assert ask_real("¿Qué porcentaje del PIB de Tarapacá aporta la minería?").status == "no_answer"
     assert "41" in ask_real("¿Qué porcentaje del PIB de Atacama aporta la minería?").answer
+
+
+def test_a_count_of_other_things_is_no_answer(ask_real: Ask) -> None:
+    assert ask_real("¿Cuántas personas fueron a los talleres de la Comisión de Fomento Productivo?").status == "no_answer"
+    assert ask_real("¿Cuántos talleres hizo la Comisión de Fomento Productivo?").answer.count("2 talleres")
