@@ -17,6 +17,7 @@ from chatbot.parts import parts
 from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
+from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import (
@@ -65,6 +66,8 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     ranked = prefer_named(question, ranked)
     if EXISTENCE in question.operations:
         ranked = _what_there_is(question, ranked, knowledge)
+    elif _asks_whether(question):
+        ranked = _told_first(question, ranked, knowledge)
     if not ranked:
         return None
     if only is None:
@@ -116,6 +119,19 @@ def _seconded(question: Interpretation, knowledge: Knowledge) -> Statement | Non
     if not ranked or ranked[0].statement.is_gap or not evidence(question, ranked, knowledge).stands:
         return None
     return ranked[0].statement
+
+
+def _told_first(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
+    """Before a gap of a record, what the same record tells, if that answers."""
+    if not ranked or not ranked[0].statement.is_gap:
+        return ranked
+    told = [r for r in ranked if not r.statement.is_gap and r.statement.registro == ranked[0].statement.registro]
+    return [*told, *ranked] if evidence(question, told, knowledge).answers else ranked
+
+
+def _asks_whether(question: Interpretation) -> bool:
+    """«¿Van a visitar una mina?» asks neither which nor why."""
+    return REASON not in question.attributes and not any(t.word in INTERROGATIVES for t in question.tokens)
 
 
 def _what_there_is(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:

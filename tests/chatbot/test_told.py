@@ -42,3 +42,8 @@ def test_the_figure_of_one_place_is_not_told_for_another(ask_real: Ask) -> None:
 def test_a_count_of_other_things_is_no_answer(ask_real: Ask) -> None:
     assert ask_real("¿Cuántas personas fueron a los talleres de la Comisión de Fomento Productivo?").status == "no_answer"
     assert ask_real("¿Cuántos talleres hizo la Comisión de Fomento Productivo?").answer.count("2 talleres")
+
+
+def test_whoever_asks_whether_hears_what_is_told_before_what_is_not(ask_real: Ask) -> None:
+    assert "recuperar derechos" in ask_real("¿Se piensa recuperar derechos de aguas continentales?").answer
+    assert ask_real("¿Cuánto se ha avanzado en recuperar derechos de aguas continentales?").status == "no_answer"
