@@ -8,7 +8,7 @@ from chatbot.statements import Statement
 from chatbot.text import content_keys
 from content.catalogue import Catalogue, CifraPublicada
 from content.evidencia import Cita
-from content.formato import valor_texto
+from content.formato import con_items, valor_texto
 from content.model import Indicador, Objetivo, Registro, Serie, Termino
 
 MIN_WORDS = 3
@@ -133,7 +133,7 @@ def _facts(catalogue: Catalogue) -> Iterator[Statement]:
             nombre=dato.nombre,
             alias=dato.alias,
             atributo=dato.atributo,
-            texto=join_items(dato.texto, dato.items),
+            texto=con_items(dato.texto, dato.items),
             fuentes=dato.fuentes,
             estado=dato.estado,
             periodo=dato.periodo,
@@ -143,13 +143,6 @@ def _facts(catalogue: Catalogue) -> Iterator[Statement]:
             is_list=bool(dato.items),
             contexto=_context(dato.fuentes, catalogue),
         )
-
-
-def join_items(text: str, items: tuple[str, ...]) -> str:
-    """`Reúne dos faenas:` + items → `Reúne dos faenas: Zaldívar; Escondida.`"""
-    if not items:
-        return text
-    return f"{text} {'; '.join(item.rstrip('.;') for item in items)}."
 
 
 def _gaps(catalogue: Catalogue) -> Iterator[Statement]:

@@ -16,8 +16,8 @@ from content.catalogue import Catalogue, CifraPublicada
 from content.check_prensa import check_historia, check_minutas
 from content.check_traducciones import check_traducciones
 from content.errors import ContentProblem
-from content.evidencia import MAX_PALABRAS_FRAGMENTO, Cifra, Cita, Dato
-from content.formato import numero
+from content.evidencia import MAX_CARACTERES_DATO, MAX_PALABRAS_FRAGMENTO, Cifra, Cita, Dato
+from content.formato import con_items, numero
 from content.impresion import impresos
 from content.load import Loaded, Origin
 from content.model import (
@@ -403,6 +403,20 @@ def check_conflicts(content: Content) -> Iterator[ContentProblem]:
                     )
 
 
+def check_lengths(content: Content) -> Iterator[ContentProblem]:
+    """C029: a statement that is too long for an answer, its items included."""
+    for record, origin in content.records:
+        for i, dato in enumerate(record.datos):
+            length = len(con_items(dato.texto, dato.items))
+            if length > MAX_CARACTERES_DATO:
+                yield origin.problem(
+                    ("datos", i),
+                    "C029",
+                    f"«{dato.nombre}» tiene {length} caracteres (máximo {MAX_CARACTERES_DATO}).",
+                    "Dilo más corto o repártelo en dos datos: el asistente lo dice entero.",
+                )
+
+
 def check_told_elsewhere(content: Content) -> Iterator[ContentProblem]:
     """C028: what is told in another place that is not told there itself, or that is disputed."""
     told = {f"{record.global_id}.{part.id}": part for record, _ in content.records for _, part in _evidencias(record)}
@@ -530,6 +544,7 @@ CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_conflicts,
     check_told_elsewhere,
+    check_lengths,
     check_sums,
     check_privacy,
     check_minutas,

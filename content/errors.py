@@ -35,6 +35,7 @@ CODIGOS: dict[str, str] = {
     "C026": "La traducción no tiene los mismos números",
     "C027": "La traducción no lleva las mismas cifras entre llaves",
     "C028": "Remite a un dato que remite a otro o está en conflicto",
+    "C029": "Dato demasiado largo",
 }
 """Stable codes of the content problems; a code is never reused."""
 

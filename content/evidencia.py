@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+MAX_CARACTERES_DATO = 600
+"""Longest statement with its items: the assistant says it whole."""
+
 MAX_PALABRAS_FRAGMENTO = 12
 """Longest wording of a source that may stand in our data (design, section 3)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -139,3 +139,10 @@ def slugify(texto: str) -> str:
     """`San Pedro de Atacama` → `san-pedro-de-atacama` (ASCII, ñ becomes n)."""
     plain = unicodedata.normalize("NFKD", texto).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def con_items(texto: str, items: Sequence[str]) -> str:
+    """`Reúne dos faenas:` + items → `Reúne dos faenas: Zaldívar; Escondida.`"""
+    if not items:
+        return texto
+    return f"{texto} {'; '.join(item.rstrip('.;') for item in items)}."

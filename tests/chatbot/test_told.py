@@ -40,7 +40,9 @@ def test_the_figure_of_one_place_is_not_told_for_another(ask_real: Ask) -> None:
 
 
 def test_a_count_of_other_things_is_no_answer(ask_real: Ask) -> None:
-    assert ask_real("¿Cuántas personas fueron a los talleres de la Comisión de Fomento Productivo?").status == "no_answer"
+    assert (
+        ask_real("¿Cuántas personas fueron a los talleres de la Comisión de Fomento Productivo?").status == "no_answer"
+    )
     assert ask_real("¿Cuántos talleres hizo la Comisión de Fomento Productivo?").answer.count("2 talleres")
 
 

@@ -71,6 +71,13 @@ FAULTS = [
     pytest.param(
         "C028", P, "    valor: 91\n", "    valor: 91\n    dicho_en: proyecto-275.parte-gore\n", id="told in itself"
     ),
+    pytest.param(
+        "C029",
+        P,
+        "La relatora presentó el proyecto.",
+        "La relatora presentó el proyecto. " * 20,
+        id="fact of 680 letters",
+    ),
     pytest.param("C007", M, "{proyecto-275.monto-total}", "{proyecto-275.monto-total", id="brace without its pair"),
     pytest.param("C009", M, "id: relatora", "id: monto", id="sentence id twice"),
     pytest.param("C010", M, "{proyecto-275.monto-total}", "{proyecto-275.total}", id="dangling placeholder"),
