@@ -30,7 +30,7 @@ def section_context(scope: Scope) -> dict[str, object]:
         "titulo": s.titulo,
         "parte": f"Parte {place + 1} de {len(f.secciones)}",
         "seccion": section_view(f, s, scope.relations.apoyos(f)[s.id], scope),
-        "fuente": Enlace(title_of(f), scope.links.record(f, "parte-secciones")),
+        "fuente": Enlace(title_of(f), scope.links.record(f, "parte-secciones"), f.fecha_texto),
         "anterior": _step(f, f.secciones[place - 1] if place else None, scope),
         "siguiente": _step(f, next(iter(f.secciones[place + 1 :]), None), scope),
         "cita": cite(replace(source, key=f"{source.key}-{s.id}", title=unmarked(one_line(title)))),

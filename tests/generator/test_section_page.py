@@ -93,6 +93,13 @@ def test_sections_lead_to_their_neighbours_and_up() -> None:
     assert all("](../sesion.md#parte-secciones)" in pages()[name] for name in section_files())
 
 
+def test_a_section_says_of_which_document_and_date_it_is_before_what_it_says() -> None:
+    text = pages()[section_files()[0]].split("\n---\n")[1]
+    place = text.index(f"Parte 1 de {len(section_files())}: [{long_source().nombre}]")
+    assert long_source().fecha_texto in text[place:].splitlines()[0]
+    assert place < text.index("Y sigue.")
+
+
 def test_the_head_of_a_section_names_it_and_its_source() -> None:
     section = long_source().secciones[0]
     head = pages()[section_files()[0]].split("\n---\n")[0]
