@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from content.evidencia import (
     Cifra,
@@ -345,6 +345,10 @@ class Seccion(Modelo):
     resumen: Texto
 
 
+LONG_DIGEST = 10_000
+"""Characters of a source's digest from which each of its sections has a page of its own."""
+
+
 class Fuente(Registro):
     """A source document and its digest. `sha256` is that of the original file that was read."""
 
@@ -361,6 +365,17 @@ class Fuente(Registro):
     url: Texto | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     secciones: Annotated[tuple[Seccion, ...], Field(min_length=1)]
+
+    _por_partes: bool = PrivateAttr(default=False)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Measure the digest as editors wrote it. A translated copy keeps the answer: addresses have no language."""
+        self._por_partes = sum(len(s.resumen) for s in self.secciones) > LONG_DIGEST
+
+    @property
+    def por_partes(self) -> bool:
+        """Whether each section of the digest has a page of its own, because together they are too long for one."""
+        return self._por_partes
 
 
 class Termino(Registro):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.formato import slugify
-from content.model import Comuna, Registro
+from content.model import Comuna, Fuente, Registro
 
 FOLDER_BY_KIND = {
     "proyecto": "proyectos",
@@ -32,7 +32,18 @@ def page_url(registro: Registro) -> str:
     return f"{FOLDER_BY_KIND[registro.kind]}/{name}/"
 
 
-def anchored_url(registro: Registro, anchor: str) -> str:
-    """Address of a figure, statement, note or section on its record's page: `proyectos/275/#monto-total`."""
+def page_of(registro: Registro, anchor: str) -> str:
+    """Address of the page on which an anchor of a record stands.
+
+    It is the record's own, but for the sections of a long source: `fuentes/cepal-loa/cuadro-4/`.
+    """
     url = page_url(registro)
+    if isinstance(registro, Fuente) and registro.por_partes and any(s.id == anchor for s in registro.secciones):
+        return f"{url}{anchor}/"
+    return url
+
+
+def anchored_url(registro: Registro, anchor: str) -> str:
+    """Address of a figure, statement, note or section where it stands: `proyectos/275/#monto-total`."""
+    url = page_of(registro, anchor)
     return url if "#" in url else f"{url}#{anchor}"

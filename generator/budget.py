@@ -15,10 +15,6 @@ RECORD_PAGE = 15_000
 VIEW = 150_000
 """Bytes of any page with all the styles, scripts and pictures that it loads, compressed."""
 
-LIMITS = {"fuente": 30_000}
-"""Kinds of record with a limit of their own: the page of a source digests a whole document, and its sections are what
-citations lead to."""
-
 _LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script\b[^>]*? src|img\b[^>]*? src)="([^":?#]+)')
 
 _PACKED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".woff2")
@@ -54,9 +50,8 @@ def too_heavy(pages: Iterable[Weighed], weigh: Callable[[str], int]) -> list[str
     known: dict[str, int] = {}
     faults = []
     for page in sorted(pages, key=lambda p: p.source):
-        limit = LIMITS.get(page.kind, RECORD_PAGE)
-        if page.html > limit and page.kind != "pagina":
-            faults.append(f"{page.source}: {_kb(page.html)} de HTML comprimido; una ficha tiene {_kb(limit)}.")
+        if page.html > RECORD_PAGE and page.kind != "pagina":
+            faults.append(f"{page.source}: {_kb(page.html)} de HTML comprimido; una ficha tiene {_kb(RECORD_PAGE)}.")
         for path in page.loads:
             if path not in known:
                 known[path] = weigh(path)

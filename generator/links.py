@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from content.model import Registro, Termino
-from content.rutas import page_url
+from content.rutas import page_of, page_url
 from generator.descargas.publication import FOLDER
 from generator.errors import GeneratorError
 
@@ -37,10 +37,14 @@ class Links:
         return Markup(f"{path}#{anchor}" if anchor else path or posixpath.basename(target))
 
     def record(self, registro: Registro, anchor: str = "") -> Markup:
-        """Relative link to a record's page, or to an anchor on it; a glossary term has only its own anchor."""
+        """Relative link to a record's page, or to an anchor of it; a glossary term has only its own anchor.
+
+        What has a page of its own needs no anchor: the reader comes in at the top, where its source is named.
+        """
         if isinstance(registro, Termino):
             return self.page("glosario/", registro.id)
-        return self.page(page_url(registro), anchor)
+        url = page_of(registro, anchor)
+        return self.page(url, anchor if url == page_url(registro) else "")
 
     def download(self, path: str) -> Markup:
         """Relative link to a file under `datos/`."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.catalogue import REGISTROS, Catalogue
 from content.formato import Idioma
-from content.model import Comuna, Foco, Fuente, Minuta, Registro, Termino
+from content.model import Comuna, Foco, Fuente, Minuta, Registro, Seccion, Termino
 from content.plantilla import texto
 from content.resultados import Resultados
-from content.rutas import FOLDER_BY_KIND, page_url
+from content.rutas import FOLDER_BY_KIND, page_of, page_url
 from generator.errors import GeneratorError
 from generator.escape import one_line
 from generator.facetas import Faceta, facetas
 from generator.graficos.chart import Chart
 from generator.graficos.chosen import site_charts
 from generator.idiomas.marks import closed
-from generator.titles import kicker_of, title_of
+from generator.titles import kicker_of, section_title, title_of
 from generator.written import HandWritten, Written
 
 DESCRIPTION_LENGTH = 155
@@ -83,6 +83,8 @@ class Page:
     parents: tuple[tuple[str, str], ...] = ()
     """Title and address of the pages above it, the start page first."""
     record: Registro | None = None
+    seccion: Seccion | None = None
+    """The section of the source `record` that the page is about, if it is about one."""
     written: Written | None = None
     chart: Chart | None = None
     minuta: Minuta | None = None
@@ -151,7 +153,10 @@ def _pages(catalogue: Catalogue, written: HandWritten) -> Iterator[Page]:
             written=intro,
         )
         for record in catalogue.de(kind):
-            yield _record_page(record, intro.title, folder, home)
+            own = _record_page(record, intro.title, folder, home)
+            yield own
+            if isinstance(record, Fuente) and record.por_partes:
+                yield from _section_pages(record, own)
     projects = written.intro("proyectos").title
     for _, lists in facetas(catalogue):
         for faceta in lists:
@@ -242,6 +247,22 @@ def _record_page(record: Registro, list_title: str, folder: str, home: tuple[str
         parents=(home, (list_title, f"{folder}/")),
         record=record,
     )
+
+
+def _section_pages(fuente: Fuente, above: Page) -> Iterator[Page]:
+    """A page for each section of a long source; `above` is the source's own."""
+    for seccion in fuente.secciones:
+        url = page_of(fuente, seccion.id)
+        yield replace(
+            above,
+            url=url,
+            source=f"{url.rstrip('/')}.md",
+            template="seccion-fuente",
+            title=one_line(section_title(fuente, seccion)),
+            description=shorten(seccion.resumen),
+            parents=(*above.parents, (above.title, above.url)),
+            seccion=seccion,
+        )
 
 
 def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:

@@ -19,6 +19,7 @@ from generator.idiomas.phrasebook import Phrasebook
 from generator.listings import listing_context
 from generator.records import record_context
 from generator.scope import Scope
+from generator.section_page import section_context
 from generator.structured import structured
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,7 +53,9 @@ def environment(book: Phrasebook | None = None) -> Environment:
 def render(scope: Scope, env: Environment) -> str:
     """The whole file: front matter, the notice that it is generated, and the body."""
     page = scope.page
-    context: Mapping[str, object] = record_context(scope) if page.record else listing_context(scope)
+    context: Mapping[str, object] = (
+        section_context(scope) if page.seccion else record_context(scope) if page.record else listing_context(scope)
+    )
     template = env.get_template(f"{page.template}.md.j2")
     body = template.render(page=page, links=scope.links, scope=scope, **context)
     if page.template != "glosario" and page.lang == "es":

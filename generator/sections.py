@@ -1,4 +1,4 @@
-"""What stands on the page of a source: each section's digest, and what this portal says that rests on it.
+"""The sections of a source: their digest, what this portal says that rests on it, and the page where it stands.
 
 A table of a study can be hundreds of figures, and a record that rests on a section often does so with many parts.
 Such a record is named once, with how many; its own page shows every part with its citation.
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from content.catalogue import CifraPublicada, DatoPublicado, VacioPublicado
 from content.formato import valor_texto
-from content.model import Fuente
+from content.model import Fuente, Seccion
 from generator.escape import paragraphs
 from generator.figures import Enlace
 from generator.relations import Parte
@@ -27,9 +29,13 @@ MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class SeccionVista:
-    """A section of a source: its digest and what rests on it. `total` counts all of that, `mas` what is not linked."""
+    """A section of a source: its digest and what rests on it. `total` counts all of that, `mas` what is not linked.
+
+    `href` leads to where it stands, on this page or its own.
+    """
 
     anchor: str
+    href: Markup
     titulo: str
     localizador: str
     parrafos: tuple[str, ...]
@@ -42,17 +48,22 @@ def source_sections(f: Fuente, scope: Scope) -> Iterator[SeccionVista]:
     """The sections in the order of the document."""
     supports = scope.relations.apoyos(f)
     for s in f.secciones:
-        parts = supports[s.id]
-        links, linked = _links(parts, scope)
-        yield SeccionVista(
-            anchor=s.id,
-            titulo=s.titulo,
-            localizador=s.localizador,
-            parrafos=tuple(paragraphs(s.resumen)),
-            apoyos=links,
-            total=len(parts),
-            mas=len(parts) - linked,
-        )
+        yield section_view(f, s, supports[s.id], scope)
+
+
+def section_view(f: Fuente, s: Seccion, parts: Sequence[Parte], scope: Scope) -> SeccionVista:
+    """One section, with the parts of records that rest on it."""
+    links, linked = _links(parts, scope)
+    return SeccionVista(
+        anchor=s.id,
+        href=scope.links.record(f, s.id),
+        titulo=s.titulo,
+        localizador=s.localizador,
+        parrafos=tuple(paragraphs(s.resumen)),
+        apoyos=links,
+        total=len(parts),
+        mas=len(parts) - linked,
+    )
 
 
 def _links(parts: Sequence[Parte], scope: Scope) -> tuple[tuple[Enlace, ...], int]:

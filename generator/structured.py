@@ -18,6 +18,7 @@ from content.model import (
     Organizacion,
     Proyecto,
     Registro,
+    Seccion,
     Sesion,
 )
 from generator.descargas.json_text import Json, plain, without_empty
@@ -75,7 +76,8 @@ def _breadcrumbs(scope: Scope) -> Json | None:
     page = scope.page
     if not page.parents:
         return None
-    trail = [*page.parents, (page.title, page.url)]
+    name = page.seccion.titulo if page.seccion else page.title
+    trail = [*page.parents, (name, page.url)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -100,6 +102,8 @@ def _main(scope: Scope) -> Json:
             "description": page.description,
             "publisher": _publisher(scope),
         }
+    if page.seccion is not None:
+        return _section(page.seccion, base, scope)
     about = without_empty(_about(r, scope))
     return {**about, "name": one_line(r.nombre), "description": one_line(r.resumen), "url": scope.address}
 
@@ -145,6 +149,19 @@ def _about(r: Registro, scope: Scope) -> Json:
             }
         case _:
             return {"@type": "WebPage", "inLanguage": LANGUAGE_TAG[scope.page.lang], "publisher": _publisher(scope)}
+
+
+def _section(s: Seccion, base: Json, scope: Scope) -> Json:
+    """Our digest of one section, as a part of the page of its source."""
+    title, url = scope.page.parents[-1]
+    return {
+        "@type": "WebPage",
+        **base,
+        "name": one_line(s.titulo),
+        "description": scope.page.description,
+        "publisher": _publisher(scope),
+        "isPartOf": {"@type": "CreativeWork", "name": title, "url": scope.site_url + url},
+    }
 
 
 def _dataset(r: Proyecto | Distrito | Indicador, scope: Scope) -> Json:

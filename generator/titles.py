@@ -17,6 +17,7 @@ from content.model import (
     Organizacion,
     Proyecto,
     Registro,
+    Seccion,
     Sesion,
 )
 
@@ -24,6 +25,11 @@ from content.model import (
 def title_of(r: Registro) -> str:
     """The name by which a list or a link calls a record."""
     return f"{r.codigo}: {r.nombre}" if isinstance(r, Objetivo) and not r.nombre.startswith(r.codigo) else r.nombre
+
+
+def section_title(f: Fuente, s: Seccion) -> str:
+    """The title of the page of one section: two sources can have a section of the same name."""
+    return f"{s.titulo} · {title_of(f)}"
 
 
 def kicker_of(r: Registro, idioma: Idioma = "es") -> str:

@@ -18,13 +18,15 @@ UNSEARCHED = frozenset({"buscar.md"})
 """Pages that nobody searches for: the search itself."""
 GLOSSARY = "glosario"
 """Layout of the page whose every section is a document of its own."""
+SECTION = "seccion-fuente"
+"""Layout of the page of one section of a source: the other names of the source are the source's alone."""
 
 _NOINDEX = re.compile(r"<!--\s*noindex\s*-->.*?<!--\s*/noindex\s*-->", re.DOTALL)
 _DROPPED = re.compile(r"<!--.*?-->|<(script|style|svg|form)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _BADGE = re.compile(r'<span class="(?:insignia|falta|muestra)[^>]*>.*?</span>')
 _HEADING = re.compile(r"^(#{1,3})\s+(.+?)(?:\s*\{:?\s*#([\w-]+)[^}]*\})?$")
 _CLASSES = re.compile(r"^\{:\s*((?:\.[\w-]+\s*)+)\}$")
-_LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\([^)]*\)(?:\{:[^}]*\})?")
 _TAG = re.compile(r"<[^>]+>")
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
 _ESCAPED = re.compile(r"\\([^\w\s])")
@@ -75,7 +77,8 @@ def documents_of(source: str, markdown: str, naming: Naming) -> Iterator[SearchD
         words=(),
         sections=sections,
     )
-    page = _named(page, naming, str(meta.get("record", "")))
+    if layout != SECTION:
+        page = _named(page, naming, str(meta.get("record", "")))
     if layout != GLOSSARY:
         yield page
         return

@@ -77,8 +77,10 @@ def paint(parent: Element, drawing: Drawing, unit: Fluid | Fixed, href: Href) ->
     for mark in drawing.marks:
         if isinstance(mark, Group):
             link = SubElement(parent, "a", {"href": href(mark.record)})
-            # its name for who hears it; a label that differs from the words drawn would mislead who speaks to click
-            SubElement(link, "title").text = one_line(unmarked(mark.name))
+            # its name for who hears it, unless the one text drawn says it already; a label that differs from the
+            # words drawn would mislead who speaks to click
+            if [inner.text for inner in mark.marks if isinstance(inner, Text)] != [mark.name]:
+                SubElement(link, "title").text = one_line(unmarked(mark.name))
             for inner in mark.marks:
                 _mark(link, inner, unit)
         else:

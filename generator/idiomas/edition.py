@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from content.catalogue import Catalogue
-from content.model import Minuta
+from content.model import Fuente, Minuta, Seccion
 from generator.escape import one_line
 from generator.facetas import Faceta, facetas
 from generator.graficos.chart import Chart
@@ -18,7 +18,7 @@ from generator.idiomas.marks import unmarked
 from generator.idiomas.phrasebook import Phrasebook, read_phrasebook
 from generator.plan import Page, shorten
 from generator.prensa.kit import kit
-from generator.titles import kicker_of, title_of
+from generator.titles import kicker_of, section_title, title_of
 from generator.written import HandWritten, Written, read_written
 
 FOLDER = "en/"
@@ -107,6 +107,8 @@ class _Source:
 
     def title(self, page: Page) -> str:
         """Title of the page in English, with the marks of what has no translation."""
+        if page.seccion:
+            return one_line(section_title(*self._section(page)))
         if page.record:
             return one_line(title_of(self.english.registros[page.record.global_id]))
         if page.faceta:
@@ -136,6 +138,10 @@ class _Source:
             title=titles[page.url],
             parents=parents,
         )
+        if page.seccion:
+            source, section = self._section(page)
+            kicker = self.book(one_line(kicker_of(source, "en")))
+            return replace(twin, record=source, seccion=section, description=shorten(section.resumen), kicker=kicker)
         if page.record:
             record = self.english.registros[page.record.global_id]
             kicker = self.book(one_line(kicker_of(record, "en")))
@@ -154,6 +160,12 @@ class _Source:
         text = self._text(page)
         assert page.written is not None
         return replace(twin, written=_with_lists(text, page.written), description=text.description)
+
+    def _section(self, page: Page) -> tuple[Fuente, Seccion]:
+        assert page.record is not None
+        assert page.seccion is not None
+        source = self.english.get(Fuente, page.record.id)
+        return source, next(s for s in source.secciones if s.id == page.seccion.id)
 
     def _note(self, page: Page) -> Minuta:
         assert page.minuta is not None

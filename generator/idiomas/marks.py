@@ -17,6 +17,8 @@ FEW_WORDS = 4
 _TAG = re.compile(r"<[^<>]*>")
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _TITLE = re.compile(rf"^(# ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{:.*)$", re.MULTILINE)
+_HEADING = re.compile(rf"^(#{{2,6}} ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{: #[\w-]+) \}}$", re.MULTILINE)
+_LINK = re.compile(rf"\[{OPEN}([^{OPEN}{CLOSE}\[\]\n]*){CLOSE}\]\(([^()\s]*)\)(?!\{{)")
 _UNCLOSED = re.compile(rf"{OPEN}([^{OPEN}{CLOSE}|\]<\n]*)")
 _UNOPENED = re.compile(rf"(?<=[|\[>\n])([^{OPEN}{CLOSE}|\[>\n]*){CLOSE}")
 
@@ -40,10 +42,13 @@ def closed(text: str) -> str:
 def to_html(body: str) -> str:
     """Marks as `<span lang="es">`, sentences with a notice. A tag cannot hold a span: there they only go.
 
+    Of a heading or a link that is Spanish as a whole, the element itself says so: pages have hundreds.
     Code that trims words off a text can leave half a pair; its other half is the border of the cell, link or line.
     """
     body = _TAG.sub(lambda m: unmarked(m.group()), body)
     body = _TITLE.sub(lambda m: m.group(1) + _span(m.group(2), notice=True) + m.group(3), body)
+    body = _HEADING.sub(lambda m: _own(m, f'{m.group(1)}{m.group(2)}{m.group(3)} lang="es" }}', m.group(2)), body)
+    body = _LINK.sub(lambda m: _own(m, f'[{m.group(1)}]({m.group(2)}){{: lang="es" }}', m.group(1)), body)
     for pattern in (_MARKED, _UNCLOSED, _UNOPENED):
         body = pattern.sub(lambda m: _span(m.group(1)), body)
     return unmarked(body)
@@ -59,13 +64,22 @@ def to_text(text: str) -> str:
     return unmarked(_MARKED.sub(told, text))
 
 
+def _own(match: re.Match[str], made: str, text: str) -> str:
+    """What a heading or a link becomes: its element says the language of its words, unless a notice must follow."""
+    return made if _has_words(text) and not _is_sentence(text.strip()) else match.group()
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"[^\W\d_]", re.sub(r"&#?\w+;", "", text)) is not None
+
+
 def _is_sentence(bare: str) -> bool:
     return bare[-1:] in (".", "…", "?", "!") and len(bare.split()) > FEW_WORDS
 
 
 def _span(text: str, notice: bool = False) -> str:
     bare = text.strip()
-    if not re.search(r"[^\W\d_]", re.sub(r"&#?\w+;", "", bare)):
+    if not _has_words(bare):
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     said = notice or _is_sentence(bare)

@@ -89,13 +89,22 @@ def test_the_header_leads_to_results_by_kind_and_a_result_opens(visit: Callable[
 
 
 def test_a_section_that_answers_is_linked(visit: Callable[..., Visit], site_url: str) -> None:
-    page = visit(site_url + "buscar/?q=bofedales").page
+    page = visit(site_url + "buscar/?q=lobby").page
     link = page.locator(".buscar-parte a").first
     link.wait_for()
     anchor = (link.get_attribute("href") or "").split("#")[1]
     link.click()
     page.wait_for_url("**#*")
     assert page.locator(f"[id='{anchor}']").count() == 1
+
+
+def test_a_section_of_a_long_source_is_found_as_a_page_of_its_own(visit: Callable[..., Visit], site_url: str) -> None:
+    page = visit(site_url + "buscar/?q=bofedales").page
+    link = page.locator(".buscar-grupos a[href*='fuentes/cepal-loa/']").first
+    link.wait_for()
+    link.click()
+    page.wait_for_url("**/fuentes/cepal-loa/*/")
+    assert "bofedales" in page.locator("article").inner_text()
 
 
 def test_a_typing_error_is_mended_and_said(visit: Callable[..., Visit], site_url: str) -> None:

@@ -14,8 +14,9 @@ PAGES = [
     "", "proyectos/", "proyectos/275/", "proyectos/447/", "comunas/", "comunas/sierra-gorda/", "distritos/",
     "distritos/4/", "estrategia/", "alianzas/mediano-plazo/", "acuerdos/energias-renovables/", "objetivos/oe4/",
     "indicadores/empleo-por-tamano/", "indicadores/ocupados-por-rama/", "sesiones/emra-2026-01/", "lugares/lasana/",
-    "organizaciones/gore-antofagasta/", "fuentes/", "fuentes/emra-sesion-2026-01/", "glosario/", "lo-que-no-sabemos/",
-    "lo-que-no-cuadra/", "asistente/", "acerca-de/", "accesibilidad/", "404.html",
+    "organizaciones/gore-antofagasta/", "fuentes/", "fuentes/emra-sesion-2026-01/", "fuentes/cepal-loa/",
+    "fuentes/cepal-loa/cuadro-4/", "glosario/", "lo-que-no-sabemos/", "lo-que-no-cuadra/",
+    "asistente/", "acerca-de/", "accesibilidad/", "404.html",
 ]  # fmt: skip
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -74,6 +75,21 @@ def test_project_275_says_its_amounts_and_where_they_stand(visit: Callable[..., 
     page.locator("#monto-total").locator("xpath=..").locator(".citas a").first.click()
     assert page.url.endswith("fuentes/emra-sesion-2026-01/#id-275")
     assert "2.147 millones" in page.locator(".seccion:has(#id-275)").inner_text()
+
+
+def test_an_old_address_of_a_section_leads_on_to_its_page_without_scripts(
+    visit: Callable[..., Visit], site_url: str
+) -> None:
+    page = visit(site_url + "fuentes/cepal-loa/#cuadro-4", scripts=False).page
+    row = page.locator("tr:has(:target)")
+    assert row.bounding_box()["y"] < 400  # type: ignore[index]
+    row.locator("a").click()
+    assert page.url.endswith("fuentes/cepal-loa/cuadro-4/")
+    assert "minas y canteras 12,9 %" in page.locator("main").inner_text()
+    page.get_by_role("navigation", name="Otras partes de esta fuente").locator("a[rel=next]").click()
+    assert page.url.endswith("fuentes/cepal-loa/cuadro-5/")
+    page.locator(".migas a").last.click()
+    assert page.url.endswith("fuentes/cepal-loa/")
 
 
 def test_a_conflict_shows_both_sides(visit: Callable[..., Visit], site_url: str) -> None:

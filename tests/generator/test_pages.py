@@ -12,7 +12,7 @@ from functools import cache
 from content.catalogue import Catalogue
 from content.load import load_catalogue
 from content.model import Fuente, Termino
-from content.rutas import page_url
+from content.rutas import page_of, page_url
 from generator.build import render_pages
 from generator.plan import plan
 from generator.written import read_written
@@ -49,6 +49,7 @@ def test_every_figure_statement_note_gap_and_section_has_its_anchor_exactly_once
             wrong.append(part.global_id)
     for fuente in catalogue.de(Fuente):
         wrong += [s.id for s in fuente.secciones if anchors(sources[page_url(fuente)])[s.id] != 1]
+        wrong += [s.id for s in fuente.secciones if anchors(sources[page_of(fuente, s.id)])[s.id] != 1]
     assert wrong == []
 
 

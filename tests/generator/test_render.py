@@ -119,7 +119,7 @@ def test_no_attribute_list_is_left_for_the_reader_to_see() -> None:
 
 def test_every_template_belongs_to_a_page() -> None:
     parts = {"partes.md.j2", "ficha.md.j2", "lista.md.j2"}
-    only_with_results = {"calificaciones.md.j2"}  # the sample has no results of an evaluation
-    used = {Path(p).name for p in TEMPLATES.glob("*.j2")} - parts - only_with_results
+    elsewhere = {"calificaciones.md.j2", "seccion-fuente.md.j2"}  # the sample has no results, and no long source
+    used = {Path(p).name for p in TEMPLATES.glob("*.j2")} - parts - elsewhere
     layouts = {re.search(r'^layout: "(.+)"$', t, re.M).group(1) for t in paginas().values()}  # type: ignore[union-attr]
     assert used == {f"{name}.md.j2" for name in layouts}

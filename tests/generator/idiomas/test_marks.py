@@ -17,6 +17,21 @@ def test_the_title_of_a_page_always_has_the_notice() -> None:
     assert "(in Spanish)" in to_html(f"# {mark('Monto')} {{: #x }}\n")
 
 
+def test_a_heading_and_a_link_say_their_language_themselves() -> None:
+    assert to_html(f"### {mark('Monto total')} {{: #monto }}") == '### Monto total {: #monto lang="es" }'
+    assert to_html(f"[{mark('Lámina 3')}](a.md#b).") == '[Lámina 3](a.md#b){: lang="es" }.'
+    assert to_html(f"[{mark('275')}](a.md)") == "[275](a.md)"
+
+
+def test_a_link_that_is_a_sentence_keeps_its_notice() -> None:
+    assert "(in Spanish)" in to_html(f"[{mark('Eso no lo dice la fuente.')}](a.md)")
+
+
+def test_a_link_with_attributes_of_its_own_holds_a_span() -> None:
+    made = to_html(f'[{mark("Contexto")}](a.md){{: rel="prev" }}')
+    assert made == '[<span lang="es">Contexto</span>](a.md){: rel="prev" }'
+
+
 def test_each_paragraph_is_marked_for_itself() -> None:
     assert mark("uno\n\ndos") == f"{OPEN}uno{CLOSE}\n\n{OPEN}dos{CLOSE}"
 
