@@ -22,8 +22,8 @@ from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import (
     TIE,
+    closer_named_first,
     definition_first,
-    fuller_figure_first,
     fuller_first,
     gap_first,
     interrogated,
@@ -44,7 +44,7 @@ DEFINING = ("definicion", "resumen")
 NEAREST = 0.45
 """Coverage from which a statement that does not answer is still nearer than what the record is."""
 
-BROAD = frozenset({"nombre", "cargo", "cantidad", "definicion"})
+BROAD = frozenset({"nombre", "cargo", "cantidad", "definicion", "acciones"})
 """Attributes that add nothing to what was understood."""
 
 NEARBY = 5
@@ -74,7 +74,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = fuller_figure_first(question, settle_ties(question, ranked, knowledge))
+    ranked = closer_named_first(question, settle_ties(question, ranked, knowledge))
     ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked))))
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement

@@ -135,10 +135,13 @@ def specific_first(ranked: list[Ranked]) -> list[Ranked]:
     return ranked
 
 
-def fuller_figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
-    """A figure steps back behind one of its record that meets all that it meets and more: «medianas o grandes»."""
+def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """A statement steps back behind one of its kind that meets all that it meets and is called by more of it.
+
+    «Medianas o grandes» is a figure of the same record; «organizaciones privadas» may be a list of another.
+    """
     best = ranked[0]
-    if best.statement.tipo != "cifra":
+    if best.statement.tipo not in ("cifra", "dato") or best.statement.estado == "en_conflicto":
         return ranked
     words = [i for i, s in enumerate(question.slots) if s.kind == "term"]
 
@@ -148,14 +151,20 @@ def fuller_figure_first(question: Interpretation, ranked: list[Ranked]) -> list[
     for candidate in ranked[1:]:
         statement = candidate.statement
         if (
-            statement.tipo == "cifra"
-            and (statement.registro, statement.atributo) == (best.statement.registro, best.statement.atributo)
+            (statement.tipo, statement.atributo) == (best.statement.tipo, best.statement.atributo)
+            and (statement.registro == best.statement.registro if statement.tipo == "cifra" else _lists_it(candidate, best))
             and candidate.coverage >= SPECIFIC * best.coverage
             and _met(candidate) >= _met(best)
             and named(candidate) > named(best)
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked
+
+
+def _lists_it(candidate: Ranked, best: Ranked) -> bool:
+    """Whether a list of another record is called just what is asked, and the best is a sentence about it."""
+    other = candidate.statement.registro != best.statement.registro
+    return other and candidate.statement.is_list and not best.statement.is_list and candidate.exact >= EXACT
 
 
 def _met(candidate: Ranked) -> set[int]:

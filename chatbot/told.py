@@ -18,6 +18,9 @@ SATISFIED = 0.5
 """Credit from which a slot counts as met."""
 
 _FIGURE = re.compile(r"\d")
+_NUMBERED = re.compile(r"\b(?:ID|N°|OE|Cuadro|Tabla|Figura|lámina|foco|distrito)\s?[\d/]+(?:(?:,| y| a)\s\d+)*", re.IGNORECASE)
+"""What has a number is not a figure by that."""
+
 _PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
@@ -86,7 +89,7 @@ def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool
 
 def _tells_figure(question: Interpretation, statement: Statement) -> bool:
     """Whether it tells a figure besides years; in words too of what can be counted; as a part where that is asked."""
-    text = YEAR.sub("", statement.texto)
+    text = _NUMBERED.sub("", YEAR.sub("", statement.texto))
     if SHARE in question.attributes and statement.tipo == "dato":
         return bool(_PART.search(text))
     if statement.valor is not None or _FIGURE.search(text):

@@ -16,6 +16,8 @@ DOUBTS = {DISPUTE: 1.0, "errata": 0.85, "ambiguedad": 0.6}
 """Kinds of note that say that something does not add up, and what their coverage counts."""
 
 MIN_COVERAGE = 0.25
+ABOUT = 0.9
+"""Credit of a word that stands in what a note is about, beside one in the note itself."""
 
 
 def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -45,8 +47,10 @@ def _fitting(question: Interpretation, knowledge: Knowledge) -> Statement | None
     for note_id, published in knowledge.catalogue.notas.items():
         if published.nota.tipo not in DOUBTS:
             continue
-        about = [knowledge.position[i] for i in (note_id, *published.nota.afecta) if i in knowledge.position]
-        held = DOUBTS[published.nota.tipo] * float(weights @ matrix[:, about].max(axis=1))
+        about = [knowledge.position[i] for i in published.nota.afecta if i in knowledge.position]
+        own = matrix[:, knowledge.position[note_id]]
+        met = np.maximum(own, ABOUT * matrix[:, about].max(axis=1, initial=0.0))
+        held = DOUBTS[published.nota.tipo] * float(weights @ met)
         if held > best[0]:
             best = (held, knowledge.by_id[note_id])
     return best[1]
