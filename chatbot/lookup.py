@@ -47,6 +47,9 @@ NEAREST = 0.45
 BROAD = frozenset({"nombre", "cargo", "cantidad", "definicion", "acciones"})
 """Attributes that add nothing to what was understood."""
 
+RELATED = 0.4
+"""Credit of a gap for what is asked from which it is about something akin."""
+
 NEARBY = 5
 """Statements among which the gap is sought that says why there is no answer."""
 
@@ -86,6 +89,8 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         if second is not None:
             return statements_plan(question, disclosed([told_best(second, knowledge)], knowledge), knowledge)
         missing = _missing(question, ranked)
+        if missing is None and EXISTENCE not in question.operations:
+            missing = _gap_of_the_named(question, knowledge)
         return gap(missing, knowledge) if missing is not None else unanswered(question, found, knowledge)
     best = ranked[0].statement
     if best.is_gap:
@@ -178,6 +183,18 @@ def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | 
         ):
             return candidate.statement
     return None
+
+
+def _gap_of_the_named(question: Interpretation, knowledge: Knowledge) -> Statement | None:
+    """The gap of a named record that comes nearest to what is asked of it first of all: its cost, for a contribution."""
+    asked = [i for i, s in enumerate(question.slots) if not strong(s)]
+    records = [i for i in question.entities if i.split("-")[0] in PARTICULAR]
+    gaps = [p for r in records for p in knowledge.by_record.get(r, ()) if knowledge.statements[p].is_gap]
+    if not asked or not gaps:
+        return None
+    nearest = rank(question, knowledge, only=gaps, limit=1)[0]
+    heaviest = max(asked, key=lambda i: question.slots[i].weight)
+    return nearest.statement if nearest.credits[heaviest] >= RELATED else None
 
 
 def gap(best: Statement, knowledge: Knowledge) -> Plan:
