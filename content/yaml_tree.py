@@ -74,7 +74,7 @@ def read_tree(path: Path) -> Tree:
         return tree
     try:
         tree.value = _document(yaml.parse(text, Loader=yaml.CSafeLoader), tree)
-    except _Refused as error:
+    except _RefusedError as error:
         event = error.event
         return _only(tree, event.start_mark.line + 1, event.start_mark.column + 1, *error.args)
     except yaml.YAMLError as error:
@@ -92,7 +92,7 @@ def read_tree(path: Path) -> Tree:
     return tree
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """YAML that is well formed and not accepted: the event, and code, note and mend as arguments."""
 
     def __init__(self, event: yaml.Event, code: str, note: str, mend: str) -> None:
@@ -126,7 +126,7 @@ def _document(events: Iterator[Any], tree: Tree) -> Any:
 def _value(event: Any, events: Iterator[Any], loc: Path_, tree: Tree, depth: int) -> Any:
     mark = event.start_mark
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _Refused(
+        raise _RefusedError(
             event,
             "C003",
             "Las anclas (&) y los alias (*) de YAML no se aceptan.",
@@ -137,7 +137,7 @@ def _value(event: Any, events: Iterator[Any], loc: Path_, tree: Tree, depth: int
         return _scalar(event, loc, tree)
     depth += 1
     if depth > MAX_DEPTH:
-        raise _Refused(event, "C019", f"Hay más de {MAX_DEPTH} niveles anidados.", "Simplifica la estructura.")
+        raise _RefusedError(event, "C019", f"Hay más de {MAX_DEPTH} niveles anidados.", "Simplifica la estructura.")
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(events, loc, tree, depth)
     items: list[Any] = []

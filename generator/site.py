@@ -91,8 +91,8 @@ class SiteBuilder:
         """
         self.version = version
         progress("sitio", 0, 1)
-        pages, statics = self._inputs()
         self._start()
+        pages, statics = self._inputs()
         stale = sorted(source for source, hash_ in pages.items() if not self._is_fresh(source, hash_))
         try:
             made = self._convert(stale, pages, frozenset([*pages, *statics]))
@@ -228,7 +228,7 @@ class SiteBuilder:
         if self.shown != self.version:
             kept = (site / known.html for source, known in sorted(current.items()) if source not in made)
             written += sum(_write(versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
-        written += sum(_copy(path, site / name) for name, path in statics.items())
+        written += sum(_link(path, site / name) for name, path in statics.items())
         written += sum(_write(content, site / name) for name, content in given.items())
         removed = 0
         for path in sorted(site.rglob("*"), reverse=True):
@@ -300,13 +300,21 @@ def _put(source: Path, target: Path) -> bool:
     return True
 
 
-def _copy(source: Path, target: Path) -> bool:
-    """Copy a file with its date unless size and date are the same."""
+def _link(source: Path, target: Path) -> bool:
+    """Give a file another name, which costs nothing and keeps its date; copy it where there are no such names.
+
+    `write_tree` never writes into a file that is there, so the site keeps its bytes until it is published again.
+    """
     have, want = (target.stat() if target.is_file() else None), source.stat()
     if have and (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
         return False
-    changed = _write(source.read_bytes(), target)
-    os.utime(target, ns=(want.st_atime_ns, want.st_mtime_ns))
+    changed = not (have and target.read_bytes() == source.read_bytes())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copy2(source, target)
     return changed
 
 

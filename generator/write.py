@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.aside import aside
+
+MANY = 1000
+"""Files from which a second process is worth its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +32,28 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
         elif path.relative_to(folder).as_posix() not in files:
             path.unlink()
             removed += 1
-    written = 0
-    for name, content in sorted(files.items()):
-        path = folder / name
-        if path.is_file() and path.read_bytes() == content:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written += 1
+    names = sorted(files)
+    half = len(names) // 2
+    with aside(lambda: _write_files(folder, files, names[:half]), worth_it=len(names) > MANY) as rest:
+        written = _write_files(folder, files, names[half:]) + rest.result()
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
     return WriteReport(written, removed, len(files) - written)
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes], names: Sequence[str]) -> int:
+    """Write the named files that are not there with these bytes; how many those were."""
+    written = 0
+    for name in names:
+        path, content = folder / name, files[name]
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # the site may hold it under another name, with the old bytes
+        path.write_bytes(content)
+        written += 1
+    return written
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
