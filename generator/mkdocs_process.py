@@ -34,6 +34,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from generator.budget import loaded, weight
 from generator.data_version import neutral_hash
 from generator.mkdocs_quick import Converter, remember
+from generator.mkdocs_theme import share
 
 ALONE = 60
 """Pages that are not worth a second process."""
@@ -77,6 +78,7 @@ class Builder:
         log.addHandler(self.warnings)
         remember()
         self.env = self.config.theme.get_env()
+        share(self.env)
         self.version = ""
         self.files: Files
         self.nav: Navigation

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 import markdown
 import mkdocs.structure.pages as mkdocs_pages
 import mkdocs.utils as mkdocs_utils
+import mkdocs.utils.meta as mkdocs_meta
 from markdown.extensions import attr_list, toc
 from mkdocs.structure.toc import get_toc
 
@@ -62,8 +65,22 @@ class Converter:
         page._title_from_render = self.title.title
 
 
+def head_and_body(doc: str) -> tuple[str, dict[str, Any]]:
+    """Body and head of a page. Heads that this program writes are JSON line by line; others are MkDocs' to read."""
+    end = doc.find("\n---\n", 3)
+    if doc.startswith("---\n") and end > 0:
+        with suppress(ValueError):
+            pairs = (line.partition(": ") for line in doc[4:end].split("\n"))
+            return doc[end + 5 :].lstrip("\n"), {key: json.loads(value) for key, _, value in pairs}
+    return _get_data(doc)
+
+
+_get_data = mkdocs_meta.get_data
+
+
 def remember() -> None:
-    """Let MkDocs and Python-Markdown remember what they compute again and again."""
+    """Let MkDocs and Python-Markdown remember what they compute again and again, and read heads quickly."""
+    mkdocs_meta.get_data = head_and_body
     mkdocs_utils.get_relative_url = relative_url
     attr_list.get_attrs_and_remainder = attributes
     toc.render_inner_html = heading_html  # type: ignore[assignment]
