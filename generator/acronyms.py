@@ -55,13 +55,13 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
     if not present:
         return body
     pattern = _pattern(present)
-    seen: set[str] = set()
+    waiting = list(present)
 
     def mark(match: re.Match[str]) -> str:
         name = match.group("name")
-        if name is None or name in seen:
+        if name is None or name not in waiting:
             return match.group()
-        seen.add(name)
+        waiting.remove(name)
         meaning = known[name]
         return f'<abbr title="{escape(meaning.significado)}">[{name}]({glossary}#{meaning.anchor})</abbr>'
 
@@ -74,7 +74,7 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
         tags = _RAW.findall(line) if "<" in line else []
         outside = not (fenced or raw or tags or line.startswith(_NO_TEXT))
         raw = max(0, raw + tags.count("") - tags.count("/"))
-        text = outside and any(name in line for name in present) and not _CARD.match(following)
+        text = outside and any(name in line for name in waiting) and not _CARD.match(following)
         lines.append(pattern.sub(mark, line) if text else line)
     return "\n".join(lines)
 

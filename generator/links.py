@@ -33,7 +33,7 @@ class Links:
             raise GeneratorError(
                 self.here, f"enlaza a «{url}», que no existe.", "Revisa el id al que apunta la ficha."
             ) from None
-        path = "" if target == self.here else _relative(target, posixpath.dirname(self.here) or ".")
+        path = "" if target == self.here else _relative(target, _folder(self.here))
         return Markup(f"{path}#{anchor}" if anchor else path or posixpath.basename(target))
 
     def record(self, registro: Registro, anchor: str = "") -> Markup:
@@ -65,6 +65,11 @@ def _address(source: str) -> str:
     """Address of the page that MkDocs makes of a Markdown file."""
     bare = source.removesuffix(".md")
     return bare.removesuffix("index") if bare == "index" or bare.endswith("/index") else f"{bare}/"
+
+
+@lru_cache(maxsize=1 << 10)
+def _folder(path: str) -> str:
+    return posixpath.dirname(path) or "."
 
 
 @lru_cache(maxsize=1 << 18)
