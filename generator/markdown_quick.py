@@ -46,6 +46,9 @@ REFERENCES = frozenset({"reference", "image_reference", "short_reference", "shor
 _MARKED = re.compile(r"[`\\\[<&*_\x02]|  \n")
 """What a text must hold for any pattern to match."""
 
+_LINK = re.compile(r"(?<!!)\[([^`\\\[\]<&*_\x02]+)\]\(([^()'\"<>\s\x02`\\\[\]]*)\)")
+"""A link whose words are plain and whose address needs no look."""
+
 _HREF = re.compile(r"\(([^()'\"<>\s\x02]*)\)")
 _PARAGRAPH = re.compile(r"[^\W\d_][^\n|]*(?:\n\{:[^\n|]*\})?\Z")
 """A block that begins with a letter, on one line but for its attributes: no other kind of block looks like it."""
@@ -100,6 +103,19 @@ class QuickInline(InlineProcessor):
                 data, matched, start = apply(pattern, data, index, start)
         return data
 
+    def links_alone(self, text: str, parent: Element) -> list[tuple[Element, list[str]]] | None:
+        """The links of a text that holds plain words besides, which stay in `parent`; None if it holds more."""
+        parts = _LINK.split(text)
+        if len(parts) == 1 or self.md.references or _MARKED.search("".join(parts[::3])):
+            return None
+        parent.text = parts[0] or None
+        made = []
+        for words, address, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+            link = Element("a", {"href": address})
+            link.text, link.tail = words, after or None
+            made.append((link, self.ancestors[:]))
+        return made
+
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to every text of the tree, as the library does."""
         self.stashed_nodes = {}
@@ -119,10 +135,12 @@ class QuickInline(InlineProcessor):
                 if text and not isinstance(text, AtomicString) and _MARKED.search(text):
                     self.ancestors.append(child.tag.lower())
                     child.text = None
-                    made = placed(inline(text), child)
+                    made = self.links_alone(text, child)
+                    if made is None:
+                        made = placed(inline(text), child)
+                        stack.extend(made)
                     for node, _ in made:
                         self.parent_map[node] = child
-                    stack.extend(made)
                     waiting.append((child, made))
                     self.ancestors.pop()
                 if tail and (isinstance(tail, AtomicString) or _MARKED.search(tail)):

@@ -24,15 +24,39 @@ _TO_PAGE = re.compile(r"[\w./-]+\.md(?:#[\w.-]*)?", re.ASCII)
 class QuickLinks(mkdocs_pages._RelativePathTreeprocessor):
     """Links to other Markdown files, looked up once; whatever is not found at once is left to MkDocs, which warns."""
 
+    def __init__(self, file: Any, files: Any, config: Any) -> None:
+        super().__init__(file, files, config)
+        self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
+        """File of a page and its relative address, by the folders around the page that links to it, and the link."""
+        self.folders = "", ""
+        self.below = ""
+
+    def stand_on(self, file: Any) -> None:
+        """Links are those of this page from now on."""
+        self.file = file
+        own = posixpath.dirname(file.dest_uri)
+        self.folders = posixpath.dirname(own), posixpath.dirname(file.src_uri)
+        self.below = f"{own}/" if own else ""  # below the start page is everything
+
     def path_to_url(self, url: str) -> str:
-        """The address of the page, seen from this one."""
+        """The address of the page, seen from this one; pages of one folder see all but what is below them alike."""
+        key = *self.folders, url
+        known = self.known.get(key)
+        if known and not known[0].startswith(self.below):
+            return known[1]
+        return self._looked_up(key, url)
+
+    def _looked_up(self, key: tuple[str, str, str], url: str) -> str:
         if not _TO_PAGE.fullmatch(url):
             return super().path_to_url(url)
         path, hash_, anchor = url.partition("#")
         target: Any = self.files.src_uris.get(_target(posixpath.dirname(self.file.src_uri), path))
         if target is None or target.inclusion.is_excluded() or (hash_ and not anchor):
             return super().path_to_url(url)
-        return relative_url(target.url, self.file.url) + hash_ + anchor
+        address = relative_url(target.url, self.file.url) + hash_ + anchor
+        if not target.dest_uri.startswith(self.below):
+            self.known[key] = target.dest_uri, address
+        return address
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,7 +83,8 @@ class Converter:
     def render(self, page: Any) -> None:
         """What `Page.render` does, but for the anchors, which are read from the finished page."""
         self.md.reset()
-        self.links.file, self.title.title = page.file, None
+        self.links.stand_on(page.file)
+        self.title.title = None
         page.content = self.md.convert(page.markdown)
         page.toc = get_toc(getattr(self.md, "toc_tokens", []))
         page._title_from_render = self.title.title

@@ -62,6 +62,9 @@ PIECES = (
     "# Uno #\n\n####### Siete\n\n## Con \\# raya\n\n#Sin espacio\n\n## Dos {: #d .c } ##\n\n##  Aire  ",
     "- lista\n\n    ## En lista {: #l }\n\n- otra\n\n## Fuera\n    \n   \n\nfin",
     "~~~\ncódigo # no\n~~~\n\n  ```\nno es\n  ```\n\n``` py\nsí\n```",
+    "Fuente: A, [uno](a.md#b); [dos «x»](c.md). Fin\n{: .citas }\n\n"
+    "[solo](e.md)[junto](f.md){: .boton } y ![no](g.png)",
+    "- [en lista](a.md), [con & y](b.md?x=1&amp;y=2)\n- [a_b](c_d.md) y *[e](f.md)*  \n[salto](g.md)",
     "[TOC no](x.md) y texto\u00a0con espacio duro y «comillas»",
     "Una\n\n\n\nDos\ttab y \u0002raro\u0003",
 )
