@@ -113,5 +113,5 @@ def _handwritten(body: str) -> Markup:
 
 def _tidy(body: str) -> str:
     """One blank line at most between blocks, no trailing spaces, one final newline."""
-    lines = "\n".join(line.rstrip() for line in body.splitlines())
+    lines = "\n".join([line.rstrip() for line in body.splitlines()])
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
