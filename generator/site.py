@@ -28,7 +28,7 @@ from generator.build import Progress
 from generator.data_version import neutral_hash, versioned
 from generator.errors import GeneratorError
 from generator.security import security_txt
-from generator.write import WriteReport, read_tree
+from generator.write import WriteReport, prune, read_tree
 
 BUILD_DATE = "315532800"
 """1980-01-01: the date that MkDocs stamps into compressed files, unless SOURCE_DATE_EPOCH says another."""
@@ -230,14 +230,7 @@ class SiteBuilder:
             written += sum(_write(versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
         written += sum(_link(path, site / name) for name, path in statics.items())
         written += sum(_write(content, site / name) for name, content in given.items())
-        removed = 0
-        for path in sorted(site.rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(site).as_posix() not in expected:
-                path.unlink()
-                removed += 1
+        removed = prune(site, expected)
         return WriteReport(written, removed, len(expected) - written)
 
     def _remember(self) -> None:
@@ -305,14 +298,18 @@ def _link(source: Path, target: Path) -> bool:
 
     `write_tree` never writes into a file that is there, so the site keeps its bytes until it is published again.
     """
-    have, want = (target.stat() if target.is_file() else None), source.stat()
-    if have and (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
-        return False
-    changed = not (have and target.read_bytes() == source.read_bytes())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
+    want, changed = source.stat(), True
+    with suppress(FileNotFoundError):
+        have = target.stat()
+        if (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
+            return False
+        changed = target.read_bytes() != source.read_bytes()
+        target.unlink()
     try:
         target.hardlink_to(source)
+    except FileNotFoundError:  # the folder is new
+        target.parent.mkdir(parents=True)
+        return _link(source, target)
     except OSError:
         shutil.copy2(source, target)
     return changed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,22 +25,27 @@ class WriteReport:
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
     """Make `folder` hold exactly `files` (relative POSIX path → bytes); empty folders go too."""
     folder.mkdir(parents=True, exist_ok=True)
-    removed = 0
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(folder).as_posix() not in files:
-            path.unlink()
-            removed += 1
+    removed = prune(folder, files)
     names = sorted(files)
     half = len(names) // 2
     with aside(lambda: _write_files(folder, files, names[:half]), worth_it=len(names) > MANY) as rest:
         written = _write_files(folder, files, names[half:]) + rest.result()
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
     return WriteReport(written, removed, len(files) - written)
+
+
+def prune(folder: Path, kept: Container[str]) -> int:
+    """Remove every file but those kept (relative POSIX path), and empty folders; how many files went."""
+    removed = 0
+    for at, folders, names in os.walk(folder, topdown=False):
+        here = Path(at)
+        start = "" if here == folder else f"{here.relative_to(folder).as_posix()}/"
+        for name in (*names, *(f for f in folders if (here / f).is_symlink())):
+            if f"{start}{name}" not in kept:
+                (here / name).unlink()
+                removed += 1
+        if start and not any(here.iterdir()):
+            here.rmdir()
+    return removed
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes], names: Sequence[str]) -> int:
