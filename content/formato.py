@@ -89,6 +89,7 @@ def _numero(digits: str, idioma: Idioma) -> str:
     return str(format_decimal(Decimal(digits), locale=PALABRAS[idioma].locale, decimal_quantization=False))
 
 
+@lru_cache(maxsize=1 << 10)
 def fecha_larga(dia: date, idioma: Idioma = "es") -> str:
     """`2026-01-21` → `21 de enero de 2026`, `21 January 2026`."""
     words = PALABRAS[idioma]

@@ -44,11 +44,11 @@ class Links:
 
     def download(self, path: str) -> Markup:
         """Relative link to a file under `datos/`."""
-        return Markup(posixpath.relpath(f"{FOLDER}{path}", posixpath.dirname(self.here) or "."))
+        return Markup(_relative(f"{FOLDER}{path}", _folder(self.here)))
 
     def file(self, path: str) -> Markup:
         """Relative link from the Markdown to a file of the site that is no page («feed.xml»)."""
-        return Markup(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
+        return Markup(_relative(path, _folder(self.here)))
 
     def address(self, url: str) -> Markup:
         """Relative address, from the finished page, of a planned page in the language of this one."""
@@ -69,12 +69,15 @@ def _address(source: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _folder(path: str) -> str:
-    return posixpath.dirname(path) or "."
+    return posixpath.dirname(path)
 
 
 @lru_cache(maxsize=1 << 18)
 def _relative(target: str, folder: str) -> str:
-    return posixpath.relpath(target, folder)
+    """What `posixpath.relpath` gives for paths that have no dots, without asking where the process stands."""
+    there, here = target.split("/"), folder.split("/") if folder else []
+    same = len(posixpath.commonprefix([there[:-1], here]))
+    return "/".join([*[".."] * (len(here) - same), *there[same:]])
 
 
 def web_address(url: str) -> Markup | None:
