@@ -91,7 +91,9 @@ def _smaller(png: bytes) -> bytes:
             packed += data
         else:
             chunks.append((kind, data))
-    chunks.insert(-1, (b"IDAT", compress(decompress(packed), 6)))
+    wide, high = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    pixels = decompress(packed, bufsize=high * (4 * wide + 1))  # room for all at once: growing costs half as much again
+    chunks.insert(-1, (b"IDAT", compress(pixels, 6)))
     return png[:8] + b"".join(
         len(data).to_bytes(4, "big") + kind + data + crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
     )
