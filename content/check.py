@@ -513,10 +513,15 @@ _CONTACT = re.compile(
     r"|(?<![\d.])\d{1,2}\.\d{3}\.\d{3}-[\dkK](?!\w)"  # RUT
 )
 
+_PERHAPS = re.compile(r"@[\w-]+\.[a-z]{2,}|\+56[ \d]{8,}|\d\.\d{3}\.\d{3}-[\dkK]")
+"""What stands in every contact, whatever is around it: nearly all records are cleared by one look at their JSON."""
+
 
 def check_privacy(content: Content) -> Iterator[ContentProblem]:
     """C021: an e-mail address, a telephone number or a RUT anywhere in a record's text."""
     for record, origin in content.loaded.records:
+        if not _PERHAPS.search(record.model_dump_json()):
+            continue
         for loc, text in _texts(record.model_dump(mode="json"), ()):
             if match := _CONTACT.search(text):
                 yield origin.problem(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date
@@ -79,9 +80,16 @@ NO_INFORMADO = PALABRAS["es"].no_informado
 
 def numero(valor: Decimal, idioma: Idioma = "es") -> str:
     """`Decimal("2147.5")` → `2.147,5` (Babel, CLDR es_CL), `2,147.5` in English (en_GB)."""
-    return str(format_decimal(valor, locale=PALABRAS[idioma].locale, decimal_quantization=False))
+    return _numero(str(valor), idioma)
 
 
+@lru_cache(maxsize=1 << 14)
+def _numero(digits: str, idioma: Idioma) -> str:
+    """By its digits, not its value: 1 and 1.0 are equal and read differently."""
+    return str(format_decimal(Decimal(digits), locale=PALABRAS[idioma].locale, decimal_quantization=False))
+
+
+@lru_cache(maxsize=1 << 10)
 def fecha_larga(dia: date, idioma: Idioma = "es") -> str:
     """`2026-01-21` → `21 de enero de 2026`, `21 January 2026`."""
     words = PALABRAS[idioma]

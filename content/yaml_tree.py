@@ -7,12 +7,14 @@ are booleans, a plain scalar is a number only when it is written like one, dates
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 
 from content.errors import ContentProblem
 
@@ -71,84 +73,92 @@ def read_tree(path: Path) -> Tree:
         )
         return tree
     try:
-        if not _scan(text, tree):
-            return tree
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        tree.value = _document(yaml.parse(text, Loader=yaml.CSafeLoader), tree)
+    except _RefusedError as error:
+        event = error.event
+        return _only(tree, event.start_mark.line + 1, event.start_mark.column + 1, *error.args)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        tree.problems.append(
-            ContentProblem(
-                path,
-                line,
-                column,
-                "C002",
-                f"YAML mal formado: {reason}.",
-                "Revisa la sangría, los dos puntos y las comillas de esta línea y de la anterior.",
-            )
+        return _only(
+            tree,
+            line,
+            column,
+            "C002",
+            f"YAML mal formado: {reason}.",
+            "Revisa la sangría, los dos puntos y las comillas de esta línea y de la anterior.",
         )
-        return tree
-    if node is not None:
-        tree.value = _value(node, (), tree)
     return tree
 
 
-def _scan(text: str, tree: Tree) -> bool:
-    """Walk the event stream, which expands nothing, before any tree is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        assert event.start_mark is not None
-        mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            tree.problems.append(
-                ContentProblem(
-                    tree.path,
-                    mark.line + 1,
-                    mark.column + 1,
-                    "C003",
-                    "Las anclas (&) y los alias (*) de YAML no se aceptan.",
-                    "Escribe el contenido completo cada vez; si es texto, ponlo entre comillas.",
+class _RefusedError(Exception):
+    """YAML that is well formed and not accepted: the event, and code, note and mend as arguments."""
+
+    def __init__(self, event: yaml.Event, code: str, note: str, mend: str) -> None:
+        super().__init__(code, note, mend)
+        self.event: Any = event
+
+
+def _only(tree: Tree, line: int, column: int, code: str, note: str, mend: str) -> Tree:
+    """The tree of a file that cannot be read: one problem, whatever was noted before it."""
+    return Tree(tree.path, problems=[ContentProblem(tree.path, line, column, code, note, mend)])
+
+
+def _document(events: Iterator[Any], tree: Tree) -> Any:
+    """The value of the only document, straight from the parser's events: they expand nothing, and nodes cost as much
+    again as the values.
+    """
+    value: Any = None
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                mark: Any = event.start_mark
+                raise ComposerError(
+                    "expected a single document in the stream", None, "but found another document", mark
                 )
-            )
-            return False
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-            if depth > MAX_DEPTH:
-                tree.problems.append(
-                    ContentProblem(
-                        tree.path,
-                        mark.line + 1,
-                        mark.column + 1,
-                        "C019",
-                        f"Hay más de {MAX_DEPTH} niveles anidados.",
-                        "Simplifica la estructura.",
-                    )
-                )
-                return False
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-    return True
+            value = _value(next(events), events, (), tree, 0)
+    return value
 
 
-def _value(node: yaml.Node, loc: Path_, tree: Tree) -> Any:
-    assert node.start_mark is not None
-    tree.marks[loc] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*loc, i), tree) for i, child in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, loc, tree)
-    assert isinstance(node, yaml.ScalarNode)
-    return _scalar(node, loc, tree)
+def _value(event: Any, events: Iterator[Any], loc: Path_, tree: Tree, depth: int) -> Any:
+    mark = event.start_mark
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise _RefusedError(
+            event,
+            "C003",
+            "Las anclas (&) y los alias (*) de YAML no se aceptan.",
+            "Escribe el contenido completo cada vez; si es texto, ponlo entre comillas.",
+        )
+    tree.marks[loc] = (mark.line + 1, mark.column + 1)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, loc, tree)
+    depth += 1
+    if depth > MAX_DEPTH:
+        raise _RefusedError(event, "C019", f"Hay más de {MAX_DEPTH} niveles anidados.", "Simplifica la estructura.")
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events, loc, tree, depth)
+    items: list[Any] = []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        items.append(_value(event, events, (*loc, len(items)), tree, depth))
+    return items
 
 
-def _mapping(node: yaml.MappingNode, loc: Path_, tree: Tree) -> dict[str, Any]:
+def _mapping(events: Iterator[Any], loc: Path_, tree: Tree, depth: int) -> dict[str, Any]:
     result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
+    event: Any
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        mark = event.start_mark
+        unmarked = Tree(tree.path)  # keys have no place of their own, and a key's second value has none
+        key = event.value if isinstance(event, yaml.ScalarEvent) and not event.anchor else None
+        if key is None:
+            key = str(_value(event, events, (), unmarked, depth))
         here = (*loc, key)
         if key in result:
-            tree.marks[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            _value(next(events), events, here, unmarked, depth)
+            tree.marks[here] = (mark.line + 1, mark.column + 1)
             tree.add(
                 here,
                 "C004",
@@ -156,14 +166,14 @@ def _mapping(node: yaml.MappingNode, loc: Path_, tree: Tree) -> dict[str, Any]:
                 "Deja una sola; si son dos elementos distintos, conviértelos en una lista.",
             )
             continue
-        result[key] = _value(value_node, here, tree)
-        tree.marks[here] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        result[key] = _value(next(events), events, here, tree, depth)
+        tree.marks[here] = (mark.line + 1, mark.column + 1)
     return result
 
 
-def _scalar(node: yaml.ScalarNode, loc: Path_, tree: Tree) -> Any:
-    text = str(node.value)
-    if node.style:
+def _scalar(event: Any, loc: Path_, tree: Tree) -> Any:
+    text: str = event.value
+    if event.style:
         return text
     if text in ("", "~", "null"):
         return None

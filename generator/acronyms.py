@@ -55,27 +55,33 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
     if not present:
         return body
     pattern = _pattern(present)
-    seen: set[str] = set()
+    waiting = list(present)
 
     def mark(match: re.Match[str]) -> str:
         name = match.group("name")
-        if name is None or name in seen:
+        if name is None or name not in waiting:
             return match.group()
-        seen.add(name)
+        waiting.remove(name)
         meaning = known[name]
         return f'<abbr title="{escape(meaning.significado)}">[{name}]({glossary}#{meaning.anchor})</abbr>'
 
-    lines = []
     fenced, raw = False, 0
-    given = body.split("\n")
-    for line, following in zip(given, [*given[1:], ""], strict=True):
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        if not waiting:
+            break
+        if not line:
+            continue
         if line.startswith(_FENCES):
             fenced = not fenced
-        tags = _RAW.findall(line) if "<" in line else []
-        outside = not (fenced or raw or tags or line.startswith(_NO_TEXT))
-        raw = max(0, raw + tags.count("") - tags.count("/"))
-        text = outside and any(name in line for name in present) and not _CARD.match(following)
-        lines.append(pattern.sub(mark, line) if text else line)
+        inside = fenced or raw > 0 or line.startswith(_NO_TEXT)
+        if "<" in line and (tags := _RAW.findall(line)):
+            inside = True
+            raw = max(0, raw + tags.count("") - tags.count("/"))
+        if inside or not any(name in line for name in waiting):
+            continue
+        if not _CARD.match("".join(lines[number + 1 : number + 2])):
+            lines[number] = pattern.sub(mark, line)
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -44,6 +45,12 @@ def escape(text: str, keep_marks: bool = False) -> Markup:
     """
     if isinstance(text, Markup):
         return text
+    return _escaped(text, keep_marks)
+
+
+@lru_cache(maxsize=1 << 16)
+def _escaped(text: str, keep_marks: bool) -> Markup:
+    """Labels, names and units stand on hundreds of pages: each is escaped once."""
     clean = one_line(text if keep_marks else unmarked(text))
     line = _ACTIVE.sub(lambda m: _reference(m.group()), clean)
     start = _LINE_START.match(line)

@@ -68,9 +68,9 @@ def chart_context(scope: Scope) -> dict[str, object]:
 
 def record_figures(r: Registro, scope: Scope) -> list[tuple[Chart, Markup]]:
     """The figures of a record's page; the tables that stand on the page itself are not repeated."""
-    found = []
+    found, id_ = [], r.global_id
     for chart in scope.charts:
-        if r.global_id in chart.pages:
+        if id_ in chart.pages:
             has_table = chart.kind in ("financiamiento", "componentes", "barras", "partes", "rangos")
             titled = chart.kind in ("montos", "metas")
             found.append((chart, draw(chart, scope, Place("none" if has_table else "closed", titled))))

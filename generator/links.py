@@ -33,7 +33,7 @@ class Links:
             raise GeneratorError(
                 self.here, f"enlaza a «{url}», que no existe.", "Revisa el id al que apunta la ficha."
             ) from None
-        path = "" if target == self.here else _relative(target, posixpath.dirname(self.here) or ".")
+        path = "" if target == self.here else _relative(target, _folder(self.here))
         return Markup(f"{path}#{anchor}" if anchor else path or posixpath.basename(target))
 
     def record(self, registro: Registro, anchor: str = "") -> Markup:
@@ -48,11 +48,11 @@ class Links:
 
     def download(self, path: str) -> Markup:
         """Relative link to a file under `datos/`."""
-        return Markup(posixpath.relpath(f"{FOLDER}{path}", posixpath.dirname(self.here) or "."))
+        return Markup(_relative(f"{FOLDER}{path}", _folder(self.here)))
 
     def file(self, path: str) -> Markup:
         """Relative link from the Markdown to a file of the site that is no page («feed.xml»)."""
-        return Markup(posixpath.relpath(path, posixpath.dirname(self.here) or "."))
+        return Markup(_relative(path, _folder(self.here)))
 
     def address(self, url: str) -> Markup:
         """Relative address, from the finished page, of a planned page in the language of this one."""
@@ -71,9 +71,17 @@ def _address(source: str) -> str:
     return bare.removesuffix("index") if bare == "index" or bare.endswith("/index") else f"{bare}/"
 
 
+@lru_cache(maxsize=1 << 10)
+def _folder(path: str) -> str:
+    return posixpath.dirname(path)
+
+
 @lru_cache(maxsize=1 << 18)
 def _relative(target: str, folder: str) -> str:
-    return posixpath.relpath(target, folder)
+    """What `posixpath.relpath` gives for paths that have no dots, without asking where the process stands."""
+    there, here = target.split("/"), folder.split("/") if folder else []
+    same = len(posixpath.commonprefix([there[:-1], here]))
+    return "/".join([*[".."] * (len(here) - same), *there[same:]])
 
 
 def web_address(url: str) -> Markup | None:

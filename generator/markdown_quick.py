@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.extensions.toc import render_inner_html as _heading_html
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
@@ -43,14 +46,32 @@ REFERENCES = frozenset({"reference", "image_reference", "short_reference", "shor
 _MARKED = re.compile(r"[`\\\[<&*_\x02]|  \n")
 """What a text must hold for any pattern to match."""
 
+_LINK = re.compile(r"(?<!!)\[([^`\\\[\]<&*_\x02]+)\]\(([^()'\"<>\s\x02`\\\[\]]*)\)")
+"""A link whose words are plain and whose address needs no look."""
+
 _HREF = re.compile(r"\(([^()'\"<>\s\x02]*)\)")
 _PARAGRAPH = re.compile(r"[^\W\d_][^\n|]*(?:\n\{:[^\n|]*\})?\Z")
 """A block that begins with a letter, on one line but for its attributes: no other kind of block looks like it."""
+
+_HEADING = re.compile(r"#{1,6} [^\n\\#]+(?:\{: #[\w-]+ \})?\Z")
+"""A heading on one line, with its anchor."""
+
+_UNUSUAL = re.compile(r"[\x02\x03\r\t]")
+_BLANK = re.compile(r"\n +(?=\n)")
 
 _DRAWING = re.compile(r"<figure(?:(?!</?figure)[^\n`])*</figure>(?=\n\n)")
 
 _WORDS = re.compile(r'<(span|abbr)(?: [a-z-]+="[^"<>&\n]*")+>[^<>&\n]*</\1>')
 """Plain words inside a tag that is no block."""
+
+_BOX = re.compile(
+    r'<div((?: [a-z-]+="[^"<>&\n]*")*) markdown>'
+    r"(\n\n(?:[^<&`]++|&(?:#\d+|[a-zA-Z]+);|<(span|abbr)(?: [a-z-]+=\"[^\"<>&\n]*\")+>[^<>&\n]*</\3>)*+)"
+    r"</div>(?=\n\n)"
+)
+"""A `<div markdown>` on lines of its own that holds text and plain words in tags, and no other block."""
+
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 _PLAIN = re.compile(r"[^<>&\x02\x03]+")
 
@@ -82,6 +103,19 @@ class QuickInline(InlineProcessor):
                 data, matched, start = apply(pattern, data, index, start)
         return data
 
+    def links_alone(self, text: str, parent: Element) -> list[tuple[Element, list[str]]] | None:
+        """The links of a text that holds plain words besides, which stay in `parent`; None if it holds more."""
+        parts = _LINK.split(text)
+        if len(parts) == 1 or self.md.references or _MARKED.search("".join(parts[::3])):
+            return None
+        parent.text = parts[0] or None
+        made = []
+        for words, address, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+            link = Element("a", {"href": address})
+            link.text, link.tail = words, after or None
+            made.append((link, self.ancestors[:]))
+        return made
+
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to every text of the tree, as the library does."""
         self.stashed_nodes = {}
@@ -101,10 +135,12 @@ class QuickInline(InlineProcessor):
                 if text and not isinstance(text, AtomicString) and _MARKED.search(text):
                     self.ancestors.append(child.tag.lower())
                     child.text = None
-                    made = placed(inline(text), child)
+                    made = self.links_alone(text, child)
+                    if made is None:
+                        made = placed(inline(text), child)
+                        stack.extend(made)
                     for node, _ in made:
                         self.parent_map[node] = child
-                    stack.extend(made)
                     waiting.append((child, made))
                     self.ancestors.pop()
                 if tail and (isinstance(tail, AtomicString) or _MARKED.search(tail)):
@@ -151,9 +187,12 @@ class QuickBlocks(BlockParser):
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         """Hand each block to the first processor that takes it."""
         processors = list(self.blockprocessors)
-        paragraph = self.blockprocessors["paragraph"]
+        paragraph, heading = self.blockprocessors["paragraph"], self.blockprocessors["hashheader"]
         while blocks:
             if _PARAGRAPH.match(blocks[0]) and paragraph.run(parent, blocks) is not False:
+                continue
+            if _HEADING.match(blocks[0]):
+                heading.run(parent, blocks)
                 continue
             for processor in processors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
@@ -161,14 +200,23 @@ class QuickBlocks(BlockParser):
 
 
 class QuickExtractor(HTMLExtractorExtra):
-    """Raw HTML; a drawing on a line of its own, and words in a tag, are taken whole, not tag by tag."""
+    """Raw HTML; a drawing on a line of its own, a box of text, and words in a tag, are taken whole, not tag by tag."""
 
     mdstack: list[str]
     mdstate: list[str]
 
     def parse_starttag(self, i: int) -> int:
-        """Where the tag, or the drawing that it begins, ends."""
-        if not (self.inraw or self.intail or self.mdstack or self.cdata_elem) and self.rawdata.startswith("<figure", i):
+        """Where the tag, or the drawing or box that it begins, ends."""
+        if not (self.inraw or self.intail or self.mdstack or self.cdata_elem) and self.rawdata[i + 1] in "df":
+            box = _BOX.match(self.rawdata, i)
+            if box and self.at_line_start():
+                element = Element("div", {**dict(_ATTRIBUTE.findall(box[1])), "markdown": "block"})
+                element.text = box[2]
+                if self.cleandoc and self.cleandoc[-1].endswith("\n") and not self.cleandoc[-1].endswith("\n\n"):
+                    self.cleandoc.append("\n")
+                self.cleandoc += [self.md.htmlStash.store(element), "\n\n"]
+                self.state: list[str] = []
+                return box.end()
             drawing = _DRAWING.match(self.rawdata, i)
             if drawing and self.at_line_start():
                 self.cleandoc += ["\n", self.md.htmlStash.store(drawing[0] + "\n"), "\n\n"]
@@ -190,6 +238,25 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
         parser.feed("\n".join(lines))
         parser.close()
         return "".join(parser.cleandoc).split("\n")
+
+
+class QuickWhitespace(NormalizeWhitespace):
+    """Lines without what stands for nothing."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines as the library leaves them; no page has marks of its own, tabs or other line ends."""
+        source = "\n".join(lines)
+        if _UNUSUAL.search(source):
+            return super().run(lines)
+        return _BLANK.sub("\n", source + "\n\n").split("\n")
+
+
+class QuickFences(FencedBlockPreprocessor):
+    """Fenced code, looked for where there can be any."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with marks in the place of code."""
+        return super().run(lines) if any(line.lstrip().startswith(("```", "~~~")) for line in lines) else lines
 
 
 class QuickUnescape(UnescapeTreeprocessor):
@@ -218,8 +285,12 @@ class QuickToc(TocTreeprocessor):
 def quicken(md: Any) -> None:
     """Give a converter with the extensions `md_in_html` and `toc` the quick parts."""
     md.block_level_elements = frozenset(md.block_level_elements)
+    md.is_block_level = lru_cache(maxsize=1 << 10)(md.is_block_level)
     _replace(md.inlinePatterns, "link", QuickLink(LINK_RE, md))
+    _replace(md.preprocessors, "normalize_whitespace", QuickWhitespace(md))
     _replace(md.preprocessors, "html_block", QuickHtmlBlocks(md))
+    if "fenced_code_block" in md.preprocessors:
+        md.preprocessors["fenced_code_block"].__class__ = QuickFences
     md.parser.__class__ = QuickBlocks
     _replace(md.treeprocessors, "inline", QuickInline(md))
     _replace(md.treeprocessors, "unescape", QuickUnescape(md))

@@ -34,6 +34,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from generator.budget import loaded, weight
 from generator.data_version import neutral_hash
 from generator.mkdocs_quick import Converter, remember
+from generator.mkdocs_theme import share
 
 ALONE = 60
 """Pages that are not worth a second process."""
@@ -44,8 +45,9 @@ RARELY = (100_000, 20, 20)
 Answered = tuple[str, dict[str, Any], list[str]]
 """Source of a page, what is known of it once it is made, and what was warned of."""
 
-_ID = re.compile(r'\sid="([^"]*)"')
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+_LINKS = re.compile(r' href="([^"]*)"'), re.compile(r' src="([^"]*)"')
+"""Patterns that begin with fixed letters are found four times as fast."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -77,6 +79,7 @@ class Builder:
         log.addHandler(self.warnings)
         remember()
         self.env = self.config.theme.get_env()
+        share(self.env)
         self.version = ""
         self.files: Files
         self.nav: Navigation
@@ -109,12 +112,13 @@ class Builder:
         written = html.encode()
         made = quote(file.dest_uri, safe="")  # one folder for all: thousands of folders cost seconds to remove
         Path(self.config.site_dir, made).write_bytes(written)
+        spaced = html.replace("\n", " ").replace("\t", " ")
         facts = {
             "html": file.dest_uri,
             "made": made,
             "html_hash": neutral_hash(written, self.version),
-            "ids": sorted(set(_ID.findall(html))),
-            "links": _links(html, file.dest_uri),
+            "ids": sorted(set(_ID.findall(spaced))),
+            "links": _links(spaced, file.dest_uri),
             "kind": str(page.meta.get("kind", "pagina")),
             "weight": weight(written),
             "loads": loaded(html, file.dest_uri),
@@ -131,7 +135,7 @@ def _links(html: str, here: str) -> list[str]:
     """Links inside the site, as path of a file with its anchor."""
     folder = posixpath.dirname(here)
     found = set()
-    for raw in set(_LINK.findall(html)):
+    for raw in {raw for pattern in _LINKS for raw in pattern.findall(html)}:
         if _ELSEWHERE.match(raw):
             continue
         path, hash_, anchor = unescape(raw).partition("#")

@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from generator import front_matter
@@ -27,12 +30,19 @@ TEMPLATES = Path(__file__).parent / "templates"
 GENERATED_NOTICE = "<!-- Página generada: los cambios hechos aquí se pierden. Los datos están en content/data. -->"
 
 
+class Trusting(CodeGenerator):
+    """Templates compiled without a second escaping: what `finalize` gives is Markup, which Jinja would copy."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f"({finalize.src}")
+
+
 def environment(book: Phrasebook | None = None) -> Environment:
     """The Jinja environment: an undefined name is an error, and what is not Markup is escaped without being asked.
 
-    With `autoescape` on, Jinja keeps the output of macros as Markup; `finalize` runs before Jinja's own HTML
-    escaping and leaves it nothing to do. With a phrasebook the templates' own words, and printed values that are words
-    of the interface, are those of its language.
+    With `autoescape` on, Jinja keeps the output of macros as Markup; `finalize` runs in the place of Jinja's own HTML
+    escaping, to which it leaves nothing to do. With a phrasebook the templates' own words, and printed values that are
+    words of the interface, are those of its language.
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -44,6 +54,7 @@ def environment(book: Phrasebook | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.code_generator_class = Trusting
     env.filters["escrito"] = _handwritten
     if book:
         env.extend(translate=book)
@@ -105,5 +116,5 @@ def _handwritten(body: str) -> Markup:
 
 def _tidy(body: str) -> str:
     """One blank line at most between blocks, no trailing spaces, one final newline."""
-    lines = "\n".join(line.rstrip() for line in body.splitlines())
+    lines = "\n".join([line.rstrip() for line in body.splitlines()])
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

@@ -28,7 +28,7 @@ from generator.build import Progress
 from generator.data_version import neutral_hash, versioned
 from generator.errors import GeneratorError
 from generator.security import security_txt
-from generator.write import WriteReport, read_tree
+from generator.write import WriteReport, prune, read_tree
 
 BUILD_DATE = "315532800"
 """1980-01-01: the date that MkDocs stamps into compressed files, unless SOURCE_DATE_EPOCH says another."""
@@ -91,8 +91,8 @@ class SiteBuilder:
         """
         self.version = version
         progress("sitio", 0, 1)
-        pages, statics = self._inputs()
         self._start()
+        pages, statics = self._inputs()
         stale = sorted(source for source, hash_ in pages.items() if not self._is_fresh(source, hash_))
         try:
             made = self._convert(stale, pages, frozenset([*pages, *statics]))
@@ -228,16 +228,9 @@ class SiteBuilder:
         if self.shown != self.version:
             kept = (site / known.html for source, known in sorted(current.items()) if source not in made)
             written += sum(_write(versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
-        written += sum(_copy(path, site / name) for name, path in statics.items())
+        written += sum(_link(path, site / name) for name, path in statics.items())
         written += sum(_write(content, site / name) for name, content in given.items())
-        removed = 0
-        for path in sorted(site.rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(site).as_posix() not in expected:
-                path.unlink()
-                removed += 1
+        removed = prune(site, expected)
         return WriteReport(written, removed, len(expected) - written)
 
     def _remember(self) -> None:
@@ -262,7 +255,7 @@ def fingerprint(root: Path, settings: Settings) -> str:
     from importlib.metadata import version
 
     parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
-    for name in ("mkdocs_process.py", "mkdocs_quick.py", "markdown_quick.py", "budget.py"):
+    for name in ("mkdocs_process.py", "mkdocs_quick.py", "mkdocs_theme.py", "markdown_quick.py", "budget.py"):
         parts[name] = sha256(Path(__file__).with_name(name).read_bytes()).hexdigest()
     parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
     parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}
@@ -300,13 +293,25 @@ def _put(source: Path, target: Path) -> bool:
     return True
 
 
-def _copy(source: Path, target: Path) -> bool:
-    """Copy a file with its date unless size and date are the same."""
-    have, want = (target.stat() if target.is_file() else None), source.stat()
-    if have and (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
-        return False
-    changed = _write(source.read_bytes(), target)
-    os.utime(target, ns=(want.st_atime_ns, want.st_mtime_ns))
+def _link(source: Path, target: Path) -> bool:
+    """Give a file another name, which costs nothing and keeps its date; copy it where there are no such names.
+
+    `write_tree` never writes into a file that is there, so the site keeps its bytes until it is published again.
+    """
+    want, changed = source.stat(), True
+    with suppress(FileNotFoundError):
+        have = target.stat()
+        if (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
+            return False
+        changed = target.read_bytes() != source.read_bytes()
+        target.unlink()
+    try:
+        target.hardlink_to(source)
+    except FileNotFoundError:  # the folder is new
+        target.parent.mkdir(parents=True)
+        return _link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
     return changed
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.aside import aside
+
+MANY = 1000
+"""Files from which a second process is worth its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +25,41 @@ class WriteReport:
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
     """Make `folder` hold exactly `files` (relative POSIX path → bytes); empty folders go too."""
     folder.mkdir(parents=True, exist_ok=True)
+    removed = prune(folder, files)
+    names = sorted(files)
+    half = len(names) // 2
+    with aside(lambda: _write_files(folder, files, names[:half]), worth_it=len(names) > MANY) as rest:
+        written = _write_files(folder, files, names[half:]) + rest.result()
+    return WriteReport(written, removed, len(files) - written)
+
+
+def prune(folder: Path, kept: Container[str]) -> int:
+    """Remove every file but those kept (relative POSIX path), and empty folders; how many files went."""
     removed = 0
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(folder).as_posix() not in files:
-            path.unlink()
-            removed += 1
+    for at, folders, names in os.walk(folder, topdown=False):
+        here = Path(at)
+        start = "" if here == folder else f"{here.relative_to(folder).as_posix()}/"
+        for name in (*names, *(f for f in folders if (here / f).is_symlink())):
+            if f"{start}{name}" not in kept:
+                (here / name).unlink()
+                removed += 1
+        if start and not any(here.iterdir()):
+            here.rmdir()
+    return removed
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes], names: Sequence[str]) -> int:
+    """Write the named files that are not there with these bytes; how many those were."""
     written = 0
-    for name, content in sorted(files.items()):
-        path = folder / name
+    for name in names:
+        path, content = folder / name, files[name]
         if path.is_file() and path.read_bytes() == content:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # the site may hold it under another name, with the old bytes
         path.write_bytes(content)
         written += 1
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-    return WriteReport(written, removed, len(files) - written)
+    return written
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

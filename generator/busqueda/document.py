@@ -160,5 +160,7 @@ def _paragraph(lines: list[str]) -> str:
 
 def _plain(text: str) -> str:
     """Inline Markdown and HTML as plain text."""
-    bare = _TAG.sub("", _LINK.sub(r"\1", text)).replace("**", "")
-    return re.sub(r"\s+", " ", html.unescape(_ESCAPED.sub(r"\1", bare))).strip()
+    bare = _LINK.sub(r"\1", text) if "](" in text else text
+    bare = (_TAG.sub("", bare) if "<" in bare else bare).replace("**", "")
+    bare = _ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
+    return " ".join(html.unescape(bare).split())

@@ -68,7 +68,7 @@ def _pieces(found: Mapping[str, list[Posting]]) -> list[dict[str, list[int]]]:
             pieces.append({})
             size = 0
         pieces[-1][term] = flat
-        size += len(term) + sum(len(str(n)) + 1 for n in flat) + 5
+        size += len(term) + len(",".join(map(str, flat))) + 6
     return [p for p in pieces if p]
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from generator.busqueda.document import LISTS, PAGES, SearchDocument
@@ -83,14 +84,14 @@ def postings(documents: Iterable[SearchDocument]) -> dict[str, list[Posting]]:
 
 
 def _fields(d: SearchDocument) -> Fields:
-    headings = [Counter(_stems([s.title])) for s in d.sections]
-    texts = [Counter(_stems(s.paragraphs)) for s in d.sections]
+    headings = [_stems([s.title]) for s in d.sections]
+    texts = [_stems(s.paragraphs) for s in d.sections]
     parts = {"title": [d.title], "aliases": d.aliases, "words": d.words, "kicker": [d.kicker, d.group]}
     counts = {name: Counter(_stems(p)) for name, p in parts.items()}
-    counts |= {"headings": _total(headings), "text": _total(texts)}
+    counts |= {"headings": Counter(chain.from_iterable(headings)), "text": Counter(chain.from_iterable(texts))}
     for once in ("aliases", "words"):  # a name said in many ways is not meant more often
         counts[once] = Counter(set(counts[once]))
-    return Fields(counts, _best_sections(headings, texts))
+    return Fields(counts, _best_sections([Counter(h) for h in headings], [Counter(t) for t in texts]))
 
 
 def _best_sections(headings: list[Counter[str]], texts: list[Counter[str]]) -> dict[str, int]:
@@ -104,16 +105,8 @@ def _best_sections(headings: list[Counter[str]], texts: list[Counter[str]]) -> d
     return {term: number for term, (_, number) in best.items()}
 
 
-def _total(counts: Iterable[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return total
-
-
-def _stems(parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        yield from map(stem, words(part))
+def _stems(parts: Iterable[str]) -> list[str]:
+    return [stem(word) for part in parts for word in words(part)]
 
 
 def _section(term: str, fields: Fields) -> int:

@@ -23,6 +23,8 @@ def to_csv(table: Table) -> bytes:
 def _cell(value: Cell) -> str | int | Decimal:
     """What the writer gets: numbers as numbers, which it leaves alone; everything else as safe text."""
     match value:
+        case str():
+            return quoted(value)
         case None:
             return ""
         case bool():
@@ -31,5 +33,3 @@ def _cell(value: Cell) -> str | int | Decimal:
             return Decimal(number_text(value))
         case tuple():
             return quoted(joined(value))
-        case str():
-            return quoted(value)

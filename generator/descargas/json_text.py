@@ -15,18 +15,20 @@ Json = Mapping[str, object]
 def plain(value: object) -> object:
     """Decimals, dates, tuples and nested values as JSON knows them. Raises TypeError for anything else."""
     match value:
+        case str():  # by how often they come
+            return value if value.isprintable() else clean(value)
+        case dict():
+            return {str(k): plain(v) for k, v in value.items()}
+        case list() | tuple():
+            return [plain(v) for v in value]
         case None | bool() | int() | float():
             return value
-        case str():
-            return clean(value)
         case Decimal():
             return plain_number(value)
         case date():
             return value.isoformat()
         case Mapping():
             return {str(k): plain(v) for k, v in value.items()}
-        case list() | tuple():
-            return [plain(v) for v in value]
         case _:
             raise TypeError(f"no JSON for {type(value).__name__}")
 

@@ -50,21 +50,20 @@ def _fill(sheet: Worksheet, table: Table, bold: Format, literal: Format) -> None
         sheet.write_string(0, number, column.name, bold)
     for row_number, row in enumerate(table.rows, start=1):
         for number, value in enumerate(row):
-            _write(sheet, row_number, number, value, literal)
+            if value is not None:
+                _write(sheet, row_number, number, value, literal)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Cell, literal: Format) -> None:
     """One cell by its type; text is always written as text, so that nothing in it runs."""
     match value:
-        case None:
-            return
+        case str():
+            text = value if len(value) <= MAX_TEXT else value[: MAX_TEXT - len(CUT)] + CUT
+            # the prefix keeps it text when someone edits the cell
+            sheet.write_string(row, column, text, literal if is_formula(text) else None)
         case bool():
             sheet.write_boolean(row, column, value)
         case int() | Decimal():
             sheet.write_number(row, column, plain_number(value))
         case tuple():
             _write(sheet, row, column, joined(value), literal)
-        case str():
-            text = value if len(value) <= MAX_TEXT else value[: MAX_TEXT - len(CUT)] + CUT
-            # the prefix keeps it text when someone edits the cell
-            sheet.write_string(row, column, text, literal if is_formula(text) else None)

@@ -1,11 +1,14 @@
 """SVG pictures → PNG, once a content: what was drawn before is kept by the hash of what it was drawn from.
 
-vl-convert brings its own Liberation Sans, so that a picture looks the same on every machine.
+vl-convert brings its own Liberation Sans, so that a picture looks the same on every machine. Where a machine has that
+font too, it would take the machine's, whose version differs and whose file it opens again for every letter drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,6 +20,9 @@ MANY = 200
 
 SCALE = 2
 """Pixels of a PNG for each unit of the SVG."""
+
+FONTS = Path(__file__).with_name("fonts.conf")
+"""What the renderer is told of the machine's fonts: that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,23 @@ def to_png(svg: bytes) -> bytes:
     """One picture."""
     from vl_convert import svg_to_png  # 80 MB of library: only when something is drawn
 
-    return _smaller(svg_to_png(svg.decode(), scale=SCALE))
+    with _own_fonts():
+        return _smaller(svg_to_png(svg.decode(), scale=SCALE))
+
+
+@contextmanager
+def _own_fonts() -> Iterator[None]:
+    """Hide the machine's fonts from the renderer, which looks for them once, when it draws first."""
+    name = "FONTCONFIG_FILE"
+    before = os.environ.get(name)
+    os.environ[name] = str(FONTS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 def _smaller(png: bytes) -> bytes:
@@ -69,11 +91,13 @@ def _smaller(png: bytes) -> bytes:
             packed += data
         else:
             chunks.append((kind, data))
-    chunks.insert(-1, (b"IDAT", compress(decompress(packed), 6)))
+    wide, high = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    pixels = decompress(packed, bufsize=high * (4 * wide + 1))  # room for all at once: growing costs half as much again
+    chunks.insert(-1, (b"IDAT", compress(pixels, 6)))
     return png[:8] + b"".join(
         len(data).to_bytes(4, "big") + kind + data + crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
     )
 
 
 def _key(svg: bytes) -> str:
-    return sha256(f"{version('vl-convert-python')} {SCALE} ".encode() + svg).hexdigest()
+    return sha256(f"{version('vl-convert-python')} {SCALE} ".encode() + FONTS.read_bytes() + svg).hexdigest()

@@ -14,7 +14,8 @@ NOTICE = "(in Spanish)"
 FEW_WORDS = 4
 """Spanish text of more words than this that ends as a sentence does says that it is Spanish; the rest are names."""
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(rf"<[^<>{OPEN}{CLOSE}]*[{OPEN}{CLOSE}][^<>]*>")
+"""A tag with marks inside."""
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _TITLE = re.compile(rf"^(# ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{:.*)$", re.MULTILINE)
 _HEADING = re.compile(rf"^(#{{2,6}} ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{: #[\w-]+) \}}$", re.MULTILINE)
@@ -49,8 +50,9 @@ def to_html(body: str) -> str:
     body = _TITLE.sub(lambda m: m.group(1) + _span(m.group(2), notice=True) + m.group(3), body)
     body = _HEADING.sub(lambda m: _own(m, f'{m.group(1)}{m.group(2)}{m.group(3)} lang="es" }}', m.group(2)), body)
     body = _LINK.sub(lambda m: _own(m, f'[{m.group(1)}]({m.group(2)}){{: lang="es" }}', m.group(1)), body)
-    for pattern in (_MARKED, _UNCLOSED, _UNOPENED):
-        body = pattern.sub(lambda m: _span(m.group(1)), body)
+    for pattern, sign in ((_MARKED, OPEN), (_UNCLOSED, OPEN), (_UNOPENED, CLOSE)):
+        if sign in body:  # halves are rare, and the search for the last kind looks at every character
+            body = pattern.sub(lambda m: _span(m.group(1)), body)
     return unmarked(body)
 
 

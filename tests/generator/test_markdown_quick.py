@@ -54,6 +54,17 @@ PIECES = (
     '<div><span lang="es">crudo *no*</span></div><span lang="es">cola</span>\nsigue',
     '<pre><span lang="es">tal *cual*</span></pre>\n<!-- <span lang="es">oculto</span> -->',
     '### <span lang="es">Título</span> <span class="c">(es)</span> {: #z }\n\n#### Sin nada\n\n##### A & B < C *d*',
+    '<div class="dato" markdown>\n\n### Caja {: #c }\n\n&lt;A&gt; &#91;b&#93; &amp *d*\n{: .e }\n\n</div>',
+    '<div class="a" data-b="c" markdown>\n\n<span lang="es">una</span> &aacute; <abbr title="x">y</abbr>\n\n</div>',
+    "Antes\n<div markdown>\n\nPegada\n\n</div>\n\n<div markdown>\n\nOtra\n\n</div>\nDetrás",
+    '<div class="a" markdown>\n\n`</div>` y <b>más</b>\n\n</div>\n\n <div markdown>\n\nSangrada\n\n</div>\n\nfin',
+    "<div markdown>\n\nsin cerrar\n\n- lista\n\n    <div markdown>\n\n    en lista\n\n    </div>\n\nfin",
+    "# Uno #\n\n####### Siete\n\n## Con \\# raya\n\n#Sin espacio\n\n## Dos {: #d .c } ##\n\n##  Aire  ",
+    "- lista\n\n    ## En lista {: #l }\n\n- otra\n\n## Fuera\n    \n   \n\nfin",
+    "~~~\ncódigo # no\n~~~\n\n  ```\nno es\n  ```\n\n``` py\nsí\n```",
+    "Fuente: A, [uno](a.md#b); [dos «x»](c.md). Fin\n{: .citas }\n\n"
+    "[solo](e.md)[junto](f.md){: .boton } y ![no](g.png)",
+    "- [en lista](a.md), [con & y](b.md?x=1&amp;y=2)\n- [a_b](c_d.md) y *[e](f.md)*  \n[salto](g.md)",
     "[TOC no](x.md) y texto\u00a0con espacio duro y «comillas»",
     "Una\n\n\n\nDos\ttab y \u0002raro\u0003",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -82,6 +83,13 @@ def test_the_folder_keeps_only_what_is_still_there(tmp_path: Path) -> None:
 def test_a_png_is_twice_as_wide_as_its_svg() -> None:
     png = raster.to_png(picture(chart("componentes-447"), imprint()))
     assert int.from_bytes(png[16:20], "big") == 1440
+
+
+def test_fonts_of_the_machine_are_hidden_from_the_renderer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", "of-the-machine.conf")
+    assert raster.FONTS.is_file()
+    raster.to_png(picture(chart("componentes-447"), imprint()))
+    assert os.environ["FONTCONFIG_FILE"] == "of-the-machine.conf"
 
 
 def test_a_site_with_very_many_charts_draws_no_pixels_for_single_projects() -> None:
