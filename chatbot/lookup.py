@@ -186,7 +186,7 @@ def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | 
 
 
 def _gap_of_the_named(question: Interpretation, knowledge: Knowledge) -> Statement | None:
-    """The gap of a named record that comes nearest to what is asked of it first of all: its cost, for a contribution."""
+    """The gap of a named record that is nearest to what is asked of it first of all: its cost, for a contribution."""
     asked = [i for i, s in enumerate(question.slots) if not strong(s)]
     records = [i for i in question.entities if i.split("-")[0] in PARTICULAR]
     gaps = [p for r in records for p in knowledge.by_record.get(r, ()) if knowledge.statements[p].is_gap]

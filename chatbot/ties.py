@@ -152,7 +152,11 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
         statement = candidate.statement
         if (
             (statement.tipo, statement.atributo) == (best.statement.tipo, best.statement.atributo)
-            and (statement.registro == best.statement.registro if statement.tipo == "cifra" else _lists_it(candidate, best))
+            and (
+                _lists_it(candidate, best)
+                if statement.tipo == "dato"
+                else statement.registro == best.statement.registro
+            )
             and candidate.coverage >= SPECIFIC * best.coverage
             and _met(candidate) >= _met(best)
             and named(candidate) > named(best)

@@ -18,7 +18,9 @@ SATISFIED = 0.5
 """Credit from which a slot counts as met."""
 
 _FIGURE = re.compile(r"\d")
-_NUMBERED = re.compile(r"\b(?:ID|N°|OE|Cuadro|Tabla|Figura|lámina|foco|distrito)\s?[\d/]+(?:(?:,| y| a)\s\d+)*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:ID|N°|OE|Cuadro|Tabla|Figura|lámina|foco|distrito)\s?[\d/]+(?:(?:,| y| a)\s\d+)*", re.IGNORECASE
+)
 """What has a number is not a figure by that."""
 
 _PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
