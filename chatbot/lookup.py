@@ -28,6 +28,7 @@ from chatbot.ties import (
     gap_first,
     interrogated,
     prefer_named,
+    second_opinion,
     settle_ties,
     specific_first,
 )
@@ -78,6 +79,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         if back is not None:
             return back
     ranked = closer_named_first(question, settle_ties(question, ranked, knowledge))
+    ranked = second_opinion(question, ranked)
     ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked))))
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement

@@ -42,6 +42,9 @@ NAMED_GAP = 0.9
 SECOND_OPINION = 0.96
 """Share of a gap's score from which the sentence that the search engine puts first is preferred."""
 
+OPINION = 0.9
+"""Share of the best score from which the sentence that the search engine puts first speaks instead."""
+
 SPECIFIC = 0.93
 """Share of a list's coverage from which the figure of one of its members speaks."""
 
@@ -152,11 +155,7 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
         statement = candidate.statement
         if (
             (statement.tipo, statement.atributo) == (best.statement.tipo, best.statement.atributo)
-            and (
-                _lists_it(candidate, best)
-                if statement.tipo == "dato"
-                else statement.registro == best.statement.registro
-            )
+            and _stands_for(candidate, best)
             and candidate.coverage >= SPECIFIC * best.coverage
             and _met(candidate) >= _met(best)
             and named(candidate) > named(best)
@@ -165,10 +164,29 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
     return ranked
 
 
-def _lists_it(candidate: Ranked, best: Ranked) -> bool:
-    """Whether a list of another record is called just what is asked, and the best is a sentence about it."""
-    other = candidate.statement.registro != best.statement.registro
-    return other and candidate.statement.is_list and not best.statement.is_list and candidate.exact >= EXACT
+def second_opinion(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Where the best sentence is not of the kind asked for, the one of its record that the search engine puts first."""
+    best = ranked[0]
+    if best.statement.tipo != "dato" or _meets_attribute(best, question):
+        return ranked
+    for candidate in ranked[1:]:
+        statement = candidate.statement
+        if (
+            statement.tipo == "dato"
+            and statement.registro == best.statement.registro
+            and question.place_in_search(statement.id) == 0
+            and candidate.score >= OPINION * best.score
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
+def _stands_for(candidate: Ranked, best: Ranked) -> bool:
+    """A figure for one of its record; a list that is called just what is asked for another record's sentence on it."""
+    same = candidate.statement.registro == best.statement.registro
+    if candidate.statement.tipo == "cifra":
+        return same
+    return not same and candidate.statement.is_list and not best.statement.is_list and candidate.exact >= EXACT
 
 
 def _met(candidate: Ranked) -> set[int]:

@@ -115,9 +115,10 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
         return False
     inside = covered(attributes)
     for i, token in enumerate(tokens):
-        if i in inside or token.word not in THINGS:
+        if token.word not in THINGS:
             continue
-        if token.word != "que" or i + 1 not in inside or _PLURAL.search(tokens[i + 1].word):
+        of_things = token.word == "que" and i + 1 in inside and _PLURAL.search(tokens[i + 1].word)
+        if of_things or (i not in inside and (token.word != "que" or i + 1 not in inside)):
             return False
     return True
 
