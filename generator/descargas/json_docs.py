@@ -61,6 +61,7 @@ class Documents:
             "fuentes": self._citas(cifra.fuentes),
             "nota": cifra.nota,
             "conflicto_con": [self._reference(id_) for id_ in cifra.conflicto_con],
+            "dicho_en": self._maybe_reference(cifra.dicho_en),
             "calculada_de": [self._reference(id_) for id_ in cifra.calculada_de],
             "notas": self._notas_of(c.global_id),
             "historia": [
@@ -85,6 +86,7 @@ class Documents:
             "fuentes": self._citas(d.dato.fuentes),
             "nota": d.dato.nota,
             "conflicto_con": [self._reference(id_) for id_ in d.dato.conflicto_con],
+            "dicho_en": self._maybe_reference(d.dato.dicho_en),
             "notas": self._notas_of(d.global_id),
             "url": self.publication.page(d.registro, d.anchor),
         }

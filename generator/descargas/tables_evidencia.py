@@ -123,6 +123,7 @@ def cifras(publication: Publication) -> Table:
         *first_citation(publication, CifraPublicada, lambda c: c.cifra.fuentes),
         field("nota", "string", "Lo que hay que saber antes de usarla.", lambda c: c.cifra.nota),
         field("conflicto_con", "list", "Cifras o datos que dicen otra cosa.", lambda c: c.cifra.conflicto_con),
+        field("dicho_en", "string", "Dónde está dicho lo mismo, o más.", lambda c: c.cifra.dicho_en),
         field("calculada_de", "list", "Cifras con que este sitio la calculó.", lambda c: c.cifra.calculada_de),
         field("notas", "list", "Notas que la explican.", lambda c: _notas(publication, c.global_id)),
         field("alias", "list", "Otros nombres con que se pregunta por ella.", lambda c: c.cifra.alias),
@@ -171,6 +172,7 @@ def datos(publication: Publication) -> Table:
         *first_citation(publication, DatoPublicado, lambda d: d.dato.fuentes),
         field("nota", "string", "Lo que hay que saber antes de usarlo.", lambda d: d.dato.nota),
         field("conflicto_con", "list", "Cifras o datos que dicen otra cosa.", lambda d: d.dato.conflicto_con),
+        field("dicho_en", "string", "Dónde está dicho lo mismo, o más.", lambda d: d.dato.dicho_en),
         field("notas", "list", "Notas que lo explican.", lambda d: _notas(publication, d.global_id)),
         field("alias", "list", "Otros nombres con que se pregunta por él.", lambda d: d.dato.alias),
         field(

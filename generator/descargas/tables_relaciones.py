@@ -27,6 +27,7 @@ RELATIONS = {
     "proyecto": "vio ese proyecto, en el punto del detalle",
     "habla_de": "la cifra habla de esa ficha",
     "conflicto_con": "dice otra cosa que esa cifra o dato",
+    "dicho_en": "esa cifra o dato dice lo mismo, o más",
     "calculada_de": "se calculó con esa cifra",
     "afecta": "la nota habla de esa cifra o dato",
 }
@@ -52,8 +53,10 @@ def relations(catalogue: Catalogue) -> tuple[Relation, ...]:
             found.append(Relation(c.global_id, "habla_de", entity))
         found += [Relation(c.global_id, "conflicto_con", to) for to in c.cifra.conflicto_con]
         found += [Relation(c.global_id, "calculada_de", to) for to in c.cifra.calculada_de]
+        found += [Relation(c.global_id, "dicho_en", to) for to in (c.cifra.dicho_en,) if to]
     for d in catalogue.datos.values():
         found += [Relation(d.global_id, "conflicto_con", to) for to in d.dato.conflicto_con]
+        found += [Relation(d.global_id, "dicho_en", to) for to in (d.dato.dicho_en,) if to]
     for n in catalogue.notas.values():
         found += [Relation(n.global_id, "afecta", to) for to in n.nota.afecta]
     return tuple(dict.fromkeys(found))
