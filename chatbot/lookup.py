@@ -31,6 +31,7 @@ from chatbot.ties import (
     second_opinion,
     settle_ties,
     specific_first,
+    summary_last,
 )
 from chatbot.told import SATISFIED, asked_first
 from chatbot.twins import told_best
@@ -50,6 +51,9 @@ BROAD = frozenset({"nombre", "cargo", "cantidad", "definicion", "acciones"})
 
 RELATED = 0.4
 """Credit of a gap for what is asked from which it is about something akin."""
+
+AS_HEAVY = 0.9
+"""Share of the greatest weight from which a word is asked first of all too."""
 
 NEARBY = 5
 """Statements among which the gap is sought that says why there is no answer."""
@@ -79,7 +83,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         if back is not None:
             return back
     ranked = closer_named_first(question, settle_ties(question, ranked, knowledge))
-    ranked = second_opinion(question, ranked)
+    ranked = second_opinion(question, summary_last(question, ranked))
     ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked))))
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement
@@ -190,13 +194,17 @@ def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | 
 def _gap_of_the_named(question: Interpretation, knowledge: Knowledge) -> Statement | None:
     """The gap of a named record that is nearest to what is asked of it first of all: its cost, for a contribution."""
     asked = [i for i, s in enumerate(question.slots) if not strong(s)]
-    records = [i for i in question.entities if i.split("-")[0] in PARTICULAR]
-    gaps = [p for r in records for p in knowledge.by_record.get(r, ()) if knowledge.statements[p].is_gap]
-    if not asked or not gaps:
+    named = [i for i, s in enumerate(question.slots) if strong(s)]
+    if not asked or not any(i.split("-")[0] in PARTICULAR for i in question.entities):
         return None
-    nearest = rank(question, knowledge, only=gaps, limit=1)[0]
-    heaviest = max(asked, key=lambda i: question.slots[i].weight)
-    return nearest.statement if nearest.credits[heaviest] >= RELATED else None
+    least = AS_HEAVY * max(question.slots[i].weight for i in asked)
+    first = [i for i in asked if question.slots[i].weight >= least]
+    gaps = [i for i, s in enumerate(knowledge.statements) if s.is_gap]
+    for candidate in rank(question, knowledge, only=gaps, limit=NEARBY):
+        credits = candidate.credits
+        if all(credits[i] >= SATISFIED for i in named) and max(credits[i] for i in first) >= RELATED:
+            return candidate.statement
+    return None
 
 
 def gap(best: Statement, knowledge: Knowledge) -> Plan:

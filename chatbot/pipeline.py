@@ -22,6 +22,7 @@ from chatbot.ranking import NEUTRAL, rank
 from chatbot.reading.courtesy import COURTESY, without_courtesy
 from chatbot.spelling import correct
 from chatbot.text import tokenise, without_relatives
+from chatbot.twins import told_elsewhere
 from chatbot.unheld import REASON, of_another_year, unknown_project
 
 MAX_HISTORY = 5
@@ -132,7 +133,7 @@ def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> 
         plan = look_up(question, knowledge)
     if plan is None or plan.intent == UNANSWERED:
         plan = retrieve(question, engine, knowledge) or plan
-    return plan
+    return told_elsewhere(plan, knowledge) if plan is not None and plan.status == "answered" else plan
 
 
 def _of_the_domain(question: Interpretation) -> bool:

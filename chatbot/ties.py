@@ -42,6 +42,9 @@ NAMED_GAP = 0.9
 SECOND_OPINION = 0.96
 """Share of a gap's score from which the sentence that the search engine puts first is preferred."""
 
+AS_A_SUMMARY = 0.85
+"""Share of a summary's score from which a sentence speaks instead."""
+
 OPINION = 0.9
 """Share of the best score from which the sentence that the search engine puts first speaks instead."""
 
@@ -159,6 +162,22 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
             and candidate.coverage >= SPECIFIC * best.coverage
             and _met(candidate) >= _met(best)
             and named(candidate) > named(best)
+        ):
+            return [candidate, *(r for r in ranked if r is not candidate)]
+    return ranked
+
+
+def summary_last(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """What a record is in sum holds many words: who asks for one thing hears the sentence that tells it."""
+    best = ranked[0]
+    if best.statement.tipo != "resumen" or DEFINITION in question.attributes:
+        return ranked
+    named = [i for i, s in enumerate(question.slots) if strong(s) and best.credits[i] >= SATISFIED]
+    for candidate in ranked[1:]:
+        if (
+            candidate.statement.tipo == "dato"
+            and candidate.score >= AS_A_SUMMARY * best.score
+            and all(candidate.credits[i] >= SATISFIED for i in named)
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
     return ranked

@@ -5,7 +5,10 @@ Which of them ranks first depends on the wording; which of them is printed shoul
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chatbot.knowledge import Knowledge
+from chatbot.plan import Plan
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from search_index.analysis import number, words
@@ -24,6 +27,12 @@ def told_best(statement: Statement, knowledge: Knowledge) -> Statement:
         return knowledge.by_id[statement.told_in]
     own = _of_its_record(statement, knowledge)
     return _sentence(own, knowledge) or own
+
+
+def told_elsewhere(plan: Plan, knowledge: Knowledge) -> Plan:
+    """The plan with each part replaced by the statement that the editors say tells it completely."""
+    parts = tuple(dict.fromkeys(knowledge.by_id[i].told_in or i for i in plan.parts))
+    return plan if parts == plan.parts else replace(plan, parts=parts)
 
 
 def _of_its_record(cell: Statement, knowledge: Knowledge) -> Statement:
