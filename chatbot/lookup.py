@@ -38,6 +38,9 @@ from chatbot.twins import told_best
 from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
 
+REGION = "lugar-region-antofagasta"
+"""What the whole portal is about: naming it beside something else narrows nothing."""
+
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
 
 DEFINING = ("definicion", "resumen")
@@ -70,6 +73,8 @@ MIN_CELLS = 3
 
 def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[int] | None = None) -> Plan | None:
     """The plan for a question about statements; None if nothing comes near."""
+    if EXISTENCE in question.operations:
+        question = _without_region(question)
     ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only or _may_answer(r, question)]
     ranked = prefer_named(question, ranked)
     if EXISTENCE in question.operations:
@@ -109,6 +114,12 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         return whole
     chosen = {s.id: s for s in (told_best(part, knowledge) for part in parts(question, ranked, knowledge))}
     return statements_plan(question, disclosed(list(chosen.values()), knowledge), knowledge)
+
+
+def _without_region(question: Interpretation) -> Interpretation:
+    """Whether there is anything of a thing «in the region»: all that the sources say is of the region."""
+    others = [s for s in question.slots if s.ids != (REGION,)]
+    return question.with_slots(tuple(others)) if any(strong(s) for s in others) else question
 
 
 def _may_answer(candidate: Ranked, question: Interpretation) -> bool:

@@ -241,3 +241,38 @@ def test_what_the_engine_finds_ahead_of_all_others_is_told_where_nothing_speaks_
     assert alone.status == "no_answer"
     assert seconded.status == status
     assert (FOUND in seconded.parts) == (status == "answered")
+
+
+def test_a_list_that_is_called_what_is_asked_speaks_before_a_sentence_on_it(ask_real: Ask) -> None:
+    found = ask_real("¿Qué organizaciones privadas estaban en el Programa Agrícola?")
+    assert "Prelatura" in found.answer
+
+
+def test_a_summary_steps_back_behind_the_sentence_that_tells_it(ask_real: Ask) -> None:
+    found = ask_real("¿Qué departamentos de Bolivia se nombran?")
+    assert found.entities[0].id == "proyecto-fencomin"
+
+
+def test_the_gap_of_a_named_thing_that_comes_nearest_is_told(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánta plata le pusieron a la posta de Sierra Gorda?")
+    assert (found.status, found.intent) == ("no_answer", "gap")
+    assert "no informa su monto" in found.answer or "quién financia" in found.answer
+
+
+def test_what_is_computed_is_told_where_the_editors_say(ask_real: Ask) -> None:
+    asked = ["¿María Elena está en algún distrito minero?", "¿A qué distrito minero pertenece María Elena?"]
+    assert len({ask_real(q).answer_id for q in asked}) == 1
+
+
+def test_whether_there_is_something_in_the_region_is_asked_of_the_thing(ask_real: Ask) -> None:
+    asked = ["¿La EMRA dice algo de la falta de casas?", "¿La EMRA dice algo de la falta de casas en la región?"]
+    assert len({ask_real(q).answer_id for q in asked}) == 1
+
+
+def test_the_search_engine_is_asked_where_the_best_sentence_is_of_another_kind(real: Knowledge) -> None:
+    question = interpret(tokenise("¿Qué cultivos se ensayaron en las unidades técnicas del Programa Agrícola?"), real)
+    tried = "proyecto-programa-agricola.ensayos"
+    alone, seconded = look_up(question, real), look_up(replace(question, retrieved=((tried, 1.0),)), real)
+    assert alone is not None
+    assert seconded is not None
+    assert (tried in alone.parts, tried in seconded.parts) == (False, True)
