@@ -171,7 +171,7 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
         all(c >= SATISFIED for c in names) and not _of_another_place(pairs, best.statement),
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
-        question.place_in_search(best.statement.id),
+        question.place_in_search(best.statement.found_as),
         lacks_figure(question, pairs, best.statement, knowledge),
         lacks_time(pairs, best.statement, knowledge),
         _head_met(pairs),

@@ -65,6 +65,14 @@ class Knowledge:
         return {s.id: i for i, s in enumerate(self.statements)}
 
     @cached_property
+    def found_as(self) -> dict[str, tuple[int, ...]]:
+        """Indexes of the statements that the search engine finds under an id: its own, and those told there."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, statement in enumerate(self.statements):
+            found[statement.found_as].append(i)
+        return {key: tuple(values) for key, values in found.items()}
+
+    @cached_property
     def tipos(self) -> NDArray[np.int8]:
         """Kind of each statement, as its place in `TIPOS`; `(n_statements,)` int8."""
         return np.array([TIPOS.index(s.tipo) for s in self.statements], dtype=np.int8)

@@ -87,9 +87,7 @@ def rank(
     priors = {**PRIOR, "resumen": DEFINED} if defines else PRIOR
     rough = coverage * np.array([priors[t] for t in TIPOS], dtype=np.float32)[knowledge.tipos]
     for statement_id, score in question.retrieved:
-        position = knowledge.position.get(statement_id)
-        if position is not None:
-            rough[position] += RETRIEVED * score
+        rough[list(knowledge.found_as.get(statement_id, ()))] += RETRIEVED * score
     if only is not None:
         mask = np.full(len(rough), -1.0, dtype=np.float32)
         mask[list(only)] = rough[list(only)]

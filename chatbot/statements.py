@@ -47,6 +47,11 @@ class Statement:
     """Words that place it without being said in it: the section's title, the unit."""
 
     @property
+    def found_as(self) -> str:
+        """Id under which the search engine finds it."""
+        return self.told_in or self.id
+
+    @property
     def is_gap(self) -> bool:
         """Whether it says that the sources do not say."""
         return self.tipo == "vacio" or self.estado == "no_informado"

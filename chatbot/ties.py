@@ -90,7 +90,7 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
         return (r.statement.estado != "en_conflicto", place, knowledge.position[r.statement.id], r.statement.id)
 
-    if len(tied) < 2 or (best.statement.tipo == "dato" and question.place_in_search(best.statement.id) == 0):
+    if len(tied) < 2 or (best.statement.tipo == "dato" and question.place_in_search(best.statement.found_as) == 0):
         return ranked
     first = min(tied, key=order)
     return [first, *(r for r in ranked if r is not first)]
@@ -193,7 +193,7 @@ def second_opinion(question: Interpretation, ranked: list[Ranked]) -> list[Ranke
         if (
             statement.tipo == "dato"
             and statement.registro == best.statement.registro
-            and question.place_in_search(statement.id) == 0
+            and question.place_in_search(statement.found_as) == 0
             and candidate.score >= OPINION * best.score
         ):
             return [candidate, *(r for r in ranked if r is not candidate)]
@@ -252,7 +252,7 @@ def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
         for candidate in ranked[1:]:
             statement = candidate.statement
             if (
-                (question.place_in_search(statement.id) == 0 or not _interrogates(question))
+                (question.place_in_search(statement.found_as) == 0 or not _interrogates(question))
                 and not statement.is_gap
                 and statement.tipo in ("dato", "cifra")
                 and candidate.score >= SECOND_OPINION * best.score

@@ -61,8 +61,8 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
 
 
 def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Statement) -> bool:
-    """Whether «cuántas personas» is asked and the figure, of other things, does not speak of them at all."""
-    if statement.tipo != "cifra":
+    """Whether «cuántas personas» is asked and the statement, of other things, does not speak of them at all."""
+    if statement.tipo not in ("cifra", "dato"):
         return False
     asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MANY)}
     counted = [c for s, c in pairs if s.kind == "term" and s.start in asking and s.known]
@@ -102,6 +102,8 @@ def _tells_figure(question: Interpretation, statement: Statement) -> bool:
 
 def _is_of_another_measure(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
     """Whether it is a figure in a unit in which what is asked is never told: people, where money is asked."""
+    if statement.atributo and knowledge.catalogue.atributos[statement.atributo].responde == "fecha":
+        return True
     unit = knowledge.catalogue.unidades.get(statement.unidad or "")
     if unit is None or statement.valor is None or COUNT in question.attributes:
         return False

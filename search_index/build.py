@@ -22,7 +22,7 @@ from search_index.bundle import Bundle, Manifest, Ranking
 from search_index.chunks import TIPOS, Chunk, sentences
 from search_index.correct import build_vocabulary
 from search_index.dense import build_dense, read_index, rows_of, write_index
-from search_index.documents import catalogue_chunks
+from search_index.documents import catalogue_chunks, told_elsewhere
 from search_index.duplicates import clusters
 from search_index.encoder import ENCODER_FILES, Vectors, open_encoder
 from search_index.engine import CATALOGUE, COMMON, ROWS, SYNONYMS, VECTORS, WORDS
@@ -113,7 +113,7 @@ def gather(catalogue: Catalogue, pages_dir: Path, library_dir: Path, settings: I
     A section of a page whose address a fact or digest has is that fact: it stays out.
     """
     found = [*catalogue_chunks(catalogue), *text_chunks(catalogue, library_dir)]
-    told = {chunk.url for chunk in found if "#" in chunk.url}
+    told = {chunk.url for chunk in found if "#" in chunk.url} | set(told_elsewhere(catalogue))
     found += (chunk for chunk in page_chunks(pages_dir) if chunk.url not in told)
     return in_passages((chunk for chunk in found if chunk.body.strip()), settings.passage_chars)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from content.tipos import PassageKind
 from search_index.errors import BundleError
 
-FORMAT = 5
+FORMAT = 6
 """Changes when an older reader could not read the files."""
 
 POINTER = "current"
@@ -41,6 +41,7 @@ class Ranking:
     coverage_share: float
     exact_share: float
     passage_share: float
+    decisive: float
 
 
 @dataclass(frozen=True, slots=True)

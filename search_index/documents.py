@@ -14,10 +14,16 @@ from search_index.chunks import Chunk, split_body
 
 
 def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
-    """Every figure, statement, note, gap, record summary and digest, in catalogue order."""
+    """Every figure, statement, note, gap, record summary and digest, in catalogue order.
+
+    What the editors say is told completely elsewhere is found there, by its names too.
+    """
+    names = _names_of_told(catalogue)
     for registro in catalogue.registros.values():
         yield _summary(catalogue, registro)
     for cifra in catalogue.cifras.values():
+        if cifra.cifra.dicho_en:
+            continue
         yield _part(
             catalogue,
             cifra.registro,
@@ -26,11 +32,13 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             cifra.cifra.nombre,
             "cifra",
             _figure_text(catalogue, cifra.registro, cifra.cifra),
-            cifra.cifra.alias,
+            (*cifra.cifra.alias, *names.get(cifra.global_id, ())),
             cifra.cifra.fuentes,
             cifra.cifra.atributo,
         )
     for dato in catalogue.datos.values():
+        if dato.dato.dicho_en:
+            continue
         body = " ".join(part for part in (_listed(dato.dato.texto, dato.dato.items), dato.dato.nota) if part)
         yield _part(
             catalogue,
@@ -40,7 +48,7 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
             dato.dato.nombre,
             "hecho",
             body,
-            dato.dato.alias,
+            (*dato.dato.alias, *names.get(dato.global_id, ())),
             dato.dato.fuentes,
             dato.dato.atributo,
         )
@@ -71,6 +79,22 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
         )
     for fuente in catalogue.de(Fuente):
         yield from _digests(fuente)
+
+
+def told_elsewhere(catalogue: Catalogue) -> Iterator[str]:
+    """Addresses of the figures and statements that are told completely in another place."""
+    yield from (anchored_url(c.registro, c.anchor) for c in catalogue.cifras.values() if c.cifra.dicho_en)
+    yield from (anchored_url(d.registro, d.anchor) for d in catalogue.datos.values() if d.dato.dicho_en)
+
+
+def _names_of_told(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Other names of what is told in each figure or statement besides its own, by its global id, each once."""
+    found: dict[str, dict[str, None]] = {}
+    parts = [c.cifra for c in catalogue.cifras.values()] + [d.dato for d in catalogue.datos.values()]
+    for part in parts:
+        if part.dicho_en:
+            found.setdefault(part.dicho_en, {}).update(dict.fromkeys(part.alias))
+    return {target: tuple(names) for target, names in found.items()}
 
 
 def _summary(catalogue: Catalogue, registro: Registro) -> Chunk:

@@ -21,7 +21,7 @@ from search_index.common import CommonWords
 from search_index.correct import Correction, Vocabulary
 from search_index.dense import DenseIndex, read_index
 from search_index.encoder import Encoder, Vectors, open_encoder
-from search_index.fusion import FusionWeights
+from search_index.fusion import FusionWeights, Scores, decided
 from search_index.lexical import Bm25Index, best
 from search_index.ranking import Evidence, Rows, Signals, diverse, runs, scored
 from search_index.synonyms import Synonyms, is_attribute
@@ -48,7 +48,8 @@ DENSE_CANDIDATES = 128
 class Hit:
     """A ranked passage, told by the statement in it that answers best.
 
-    `score` in [0, 1] compares hits of one question; `bm25` and `dense` (cosine) are absolute and the statement's own.
+    `score` in [0, 1] compares hits of one question; `bm25` and `dense` (cosine) are absolute and the statement's own;
+    where the words decided, `dense` is 0.
     """
 
     chunk: Chunk
@@ -57,6 +58,17 @@ class Hit:
     dense: float
     members: range = range(0)
     """Positions of the passage's chunks in the bundle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's text as corrected, its terms in order and weighted, what each asks for, BM25 of every chunk (n,)."""
+
+    text: str
+    found: list[str]
+    weights: dict[str, float]
+    slots: list[Slot]
+    lexical: Scores
 
 
 @dataclass(frozen=True)
@@ -133,8 +145,15 @@ class SearchEngine:
 
         `types` keeps some document types; `comuna` keeps what is about that commune (CUT code).
         """
-        signals = self.signals(query, types, comuna)
-        return self.ranked(signals, self.fusion, limit) if signals is not None and limit > 0 else []
+        asked = self._asked(query) if limit > 0 else None
+        if asked is None:
+            return []
+        allowed, weights = self.chunks.allowed(types, comuna), self.fusion
+        worded = self._signals(asked, None, allowed, joined=True)
+        if worded is not None and decided(self.scores(worded, weights.by_words), worded.passages, weights):
+            return self.ranked(worded, weights.by_words, limit)
+        signals = self._signals(asked, self.query_vector(bare(asked.text)), allowed, joined=True)
+        return self.ranked(signals, weights, limit) if signals is not None else []
 
     def statements(self, query: str, limit: int = 10) -> list[Hit]:
         """Best statements of the data, each ranked by itself alone: two of one passage may follow one another."""
@@ -148,42 +167,54 @@ class SearchEngine:
 
         Unless `joined`, every chunk counts as a passage by itself.
         """
+        asked = self._asked(query)
+        if asked is None:
+            return None
+        vector = self.query_vector(bare(asked.text))
+        return self._signals(asked, vector, self.chunks.allowed(types, comuna), joined=joined)
+
+    def _asked(self, query: str) -> Asked | None:
         text = self.correct(query).text
         found = terms(text)
         if not found or not len(self.chunks):
             return None
         weights = self.query_weights(found)
-        lexical = self.bm25.scores(weights, found)
-        vector = self.query_vector(bare(text))
-        candidates = self._candidates(lexical, vector, self.chunks.allowed(types, comuna))
+        return Asked(text, found, weights, self.slots(found), self.bm25.scores(weights, found))
+
+    def _signals(
+        self, asked: Asked, vector: Vectors | None, allowed: NDArray[np.bool_] | None, *, joined: bool
+    ) -> Signals | None:
+        candidates = self._candidates(asked.lexical, vector, allowed)
         if not len(candidates):
             return None
-        slots = self.slots(found)
         own = Evidence(
-            lexical[candidates],
-            self.dense.scores(vector, candidates),
-            coverage(slots, candidates, self.bm25.contains),
+            asked.lexical[candidates],
+            np.zeros(len(candidates), dtype=np.float32) if vector is None else self.dense.scores(vector, candidates),
+            coverage(asked.slots, candidates, self.bm25.contains),
         )
         passages = self.chunks.passages[candidates] if joined else candidates
-        exact = self.headings.exactness(candidates, weights, [term for term in weights if is_attribute(term)])
-        whole = self._whole(own, passages, weights, found, slots) if joined and not self.chunks.all_alone else own
+        kinds = [term for term in asked.weights if is_attribute(term)]
+        exact = self.headings.exactness(candidates, asked.weights, kinds)
+        whole = self._whole(own, passages, asked) if joined and not self.chunks.all_alone else own
         return Signals(candidates, passages, own, whole, exact)
 
-    def _whole(
-        self, own: Evidence, passages: Rows, weights: dict[str, float], found: Sequence[str], slots: Sequence[Slot]
-    ) -> Evidence:
+    def _whole(self, own: Evidence, passages: Rows, asked: Asked) -> Evidence:
         """What is known of the candidates' passages; of their vectors those of the candidates count."""
         first, counts = runs(passages)
         return Evidence(
-            self.passages.scores(weights, found)[passages],
+            self.passages.scores(asked.weights, asked.found)[passages],
             np.repeat(np.maximum.reduceat(own.dense, first), counts),
-            np.repeat(coverage(slots, passages[first], self.passages.contains), counts),
+            np.repeat(coverage(asked.slots, passages[first], self.passages.contains), counts),
         )
+
+    def scores(self, signals: Signals, weights: FusionWeights) -> Scores:
+        """Score of each candidate, (n,) float32, its kind's weight included."""
+        return scored(signals, weights) * self.kind_weights[self.chunks.kinds[signals.candidates]]
 
     def ranked(self, signals: Signals, weights: FusionWeights, limit: int) -> list[Hit]:
         """The passages of the candidates in order, copies and floods taken out."""
         candidates, passages = signals.candidates, signals.passages
-        scores = scored(signals, weights) * self.kind_weights[self.chunks.kinds[candidates]]
+        scores = self.scores(signals, weights)
         order = np.lexsort((candidates, -scores))
         kept = diverse(
             passages[order].tolist(),
@@ -237,7 +268,9 @@ class SearchEngine:
     def fusion(self) -> FusionWeights:
         """How the signals are combined."""
         ranking = self.manifest.ranking
-        return FusionWeights(ranking.dense_share, ranking.coverage_share, ranking.exact_share, ranking.passage_share)
+        return FusionWeights(
+            ranking.dense_share, ranking.coverage_share, ranking.exact_share, ranking.passage_share, ranking.decisive
+        )
 
     @cached_property
     def kind_weights(self) -> NDArray[np.float32]:
@@ -251,14 +284,13 @@ class SearchEngine:
         return lru_cache(maxsize=1024)(self.encoder.query)
 
     def _candidates(
-        self, bm25: NDArray[np.float32], vector: Vectors, allowed: NDArray[np.bool_] | None
+        self, bm25: NDArray[np.float32], vector: Vectors | None, allowed: NDArray[np.bool_] | None
     ) -> NDArray[np.int64]:
         if allowed is not None:
             bm25 = np.where(allowed, bm25, np.float32(0))
-        near = self.dense.candidates(vector, DENSE_CANDIDATES)
-        if allowed is not None:
-            near = near[allowed[near]]
         chosen = np.zeros(len(bm25), dtype=np.bool_)  # cheaper than union1d, which also imports numpy.ma
         chosen[best(bm25, LEXICAL_CANDIDATES)] = True
-        chosen[near] = True
+        if vector is not None:
+            near = self.dense.candidates(vector, DENSE_CANDIDATES)
+            chosen[near if allowed is None else near[allowed[near]]] = True
         return np.flatnonzero(chosen)

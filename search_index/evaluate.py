@@ -28,7 +28,7 @@ from search_index.dense import DenseIndex, build_dense
 from search_index.encoder import ENCODER_FILES, Encoder, Vectors, open_encoder
 from search_index.errors import BundleError, SearchIndexError
 from search_index.export import export_encoder, fingerprint
-from search_index.fusion import FusionWeights, Scores, agreed, fuse
+from search_index.fusion import FusionWeights, Scores, agreed, decided, fuse
 from search_index.lexical import Bm25Index, Bm25Parameters, build_bm25
 
 DEPTH = 10
@@ -95,7 +95,7 @@ def evaluate_squad(path: Path, settings: IndexSettings, index_dir: Path, progres
     weights = FusionWeights()
     ranks: dict[str, list[int]] = {"bm25": [], "dense": [], "hybrid": []}
     for answer, lexical, dense, covered in every_signal(judged, settings, index_dir, progress):
-        hybrid = agreed(fuse(lexical, dense, weights), covered, None, weights)
+        hybrid = combined(lexical, dense, covered, weights)
         systems = {"bm25": lexical, "dense": dense, "hybrid": hybrid}
         for name, scores in systems.items():
             ranks[name].append(rank(scores, answer))
@@ -105,6 +105,14 @@ def evaluate_squad(path: Path, settings: IndexSettings, index_dir: Path, progres
         systems={name: measures(found) for name, found in ranks.items()},
         seconds=time.perf_counter() - start,
     )
+
+
+def combined(lexical: Scores, dense: Scores, covered: Scores, weights: FusionWeights) -> Scores:
+    """Score of every passage as the engine combines it: by words alone where they decide."""
+    worded = agreed(fuse(lexical, dense, weights.by_words), covered, None, weights)
+    if decided(worded, np.arange(len(worded), dtype=np.int64), weights):
+        return worded
+    return agreed(fuse(lexical, dense, weights), covered, None, weights)
 
 
 def every_signal(

@@ -6,7 +6,7 @@ of normalised scores beats reciprocal ranks and needs few examples to tune.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,13 @@ class FusionWeights:
     coverage_share: float = 0.4
     exact_share: float = 0.1
     passage_share: float = 0.5
+    decisive: float = 0.85
+    """Where by words alone no other passage has more than this share of the best one's score, words decide."""
+
+    @property
+    def by_words(self) -> FusionWeights:
+        """The same without vectors."""
+        return replace(self, dense_share=0.0)
 
 
 def fuse(bm25: Scores, dense: Scores, weights: FusionWeights) -> Scores:
@@ -39,6 +46,19 @@ def agreed(scores: Scores, coverage: Scores, exact: Scores | None, weights: Fusi
     if exact is not None:
         found = found * (1 - weights.exact_share + weights.exact_share * exact)
     return np.asarray(found, dtype=np.float32)
+
+
+def decided(scores: Scores, passages: NDArray[np.int64], weights: FusionWeights) -> bool:
+    """Whether the words decide: scores of the candidates by words alone, and the passage of each, ascending.
+
+    With `dense_share` below the lead, vectors that are alike to within the rest cannot change who is first. Where words
+    decide, the question need not be encoded, which is most of its time.
+    """
+    if not len(scores):
+        return False
+    first = int(scores.argmax())
+    others = scores[passages != passages[first]]
+    return bool(scores[first] > 0 and others.max(initial=0.0) <= weights.decisive * scores[first])
 
 
 def by_maximum(scores: Scores) -> Scores:

@@ -95,8 +95,16 @@ def build_synonyms(sinonimos: Iterable[Sinonimo], atributos: Iterable[Atributo])
         (tuple(terms(equivalente)), tuple(dict.fromkeys(terms(s.termino))))
         for s in sinonimos
         for equivalente in s.equivalentes
-    } | {(tuple(terms(asked)), (attribute_term(a.id),)) for a in atributos for asked in (a.nombre, *a.terminos)}
+    } | {(tuple(terms(asked)), (attribute_term(a.id),)) for a in atributos for asked in (a.nombre, *a.terminos) if _asks(asked)}
     return Synonyms(tuple(sorted((p, e) for p, e in pairs if p and e and p != e)))
+
+
+def _asks(wording: str) -> bool:
+    """Whether the words by which people ask for an attribute do so without the question word before them.
+
+    «Costo» does, and «de cuántas personas» too; of «a qué foco» only «foco» is a term, which asks for nothing.
+    """
+    return len(wording.split()) == 1 or len(terms(wording)) > 1
 
 
 def from_json(text: str) -> Synonyms:

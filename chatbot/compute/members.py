@@ -38,7 +38,7 @@ def members(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     names = "; ".join(d.nombre for d in chosen)
     word = NAMES[kinds[0]][extreme != 1]
     which = "más" if "mayor" in wanted else "menos"
-    verb = "tiene" if len(chosen) == 1 else "tienen"
+    verb = "uno tiene" if len(chosen) == 1 else f"{len(chosen)} tienen"
     return Plan(
         status="answered",
         intent="members",
