@@ -13,7 +13,7 @@ from chatbot.disclosure import disclosed
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
-from chatbot.parts import parts
+from chatbot.parts import listed_in, parts
 from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
@@ -112,8 +112,9 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     whole = _financing(question, best, knowledge) or target(best, knowledge)
     if whole is not None:
         return whole
-    chosen = {s.id: s for s in (told_best(part, knowledge) for part in parts(question, ranked, knowledge))}
-    return statements_plan(question, disclosed(list(chosen.values()), knowledge), knowledge)
+    told = {s.id: s for s in (told_best(part, knowledge) for part in parts(question, ranked, knowledge))}
+    chosen = [s for s in told.values() if not any(listed_in(s, other) for other in told.values())]
+    return statements_plan(question, disclosed(chosen, knowledge), knowledge)
 
 
 def _without_region(question: Interpretation) -> Interpretation:

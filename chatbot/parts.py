@@ -53,14 +53,14 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
             break
         chosen.append(best)
         open_weight = [w * (not _met(i, best, question)) for i, w in enumerate(open_weight)]
-    chosen = [r for r in chosen if not any(_listed_in(r.statement, other.statement) for other in chosen)]
+    chosen = [r for r in chosen if not any(listed_in(r.statement, other.statement) for other in chosen)]
     whole = _covers_all(chosen, ranked, question)
     if whole is not None:
         return [whole]
     return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
 
 
-def _listed_in(one: Statement, other: Statement) -> bool:
+def listed_in(one: Statement, other: Statement) -> bool:
     """Whether a statement adds nothing to another one: all members of its list are in it, or nearly all its words."""
     if one is other:
         return False

@@ -175,7 +175,7 @@ class SearchEngine:
 
     def _asked(self, query: str) -> Asked | None:
         text = self.correct(query).text
-        found = terms(text)
+        found = [term for term in terms(text) if term not in self.synonyms.silent or self.bm25.df(term)]
         if not found or not len(self.chunks):
             return None
         weights = self.query_weights(found)

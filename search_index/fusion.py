@@ -21,7 +21,7 @@ class FusionWeights:
     `passage_share` is how much of a statement's signals are those of its passage (see `ranking`).
     """
 
-    dense_share: float = 0.3
+    dense_share: float = 0.45
     coverage_share: float = 0.4
     exact_share: float = 0.1
     passage_share: float = 0.5

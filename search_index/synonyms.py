@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from search_index.analysis import terms
+from search_index.analysis import fold, terms
 
 if TYPE_CHECKING:
     from content.model import Atributo, Sinonimo
@@ -25,19 +25,28 @@ CREDIT = 0.9
 ATTRIBUTE_CREDIT = 0.8
 """How much of the words that ask for an attribute a passage about it covers."""
 
+WHICH = frozenset({"que", "cual", "cuales"})
+
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Analysed pairs (what people say, terms of the sources), sorted."""
+    """Analysed pairs (what people say, terms of the sources), sorted; a stopword has no term."""
 
     pairs: tuple[tuple[Phrase, Phrase], ...]
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """Words that stand for a stopword: «kien», «q», «between»."""
+        return frozenset(phrase[0] for phrase, expansion in self.pairs if not expansion and len(phrase) == 1)
 
     @cached_property
     def _by_first(self) -> Mapping[str, tuple[tuple[Phrase, Phrase], ...]]:
         found: dict[str, list[tuple[Phrase, Phrase]]] = {}
         for phrase, expansion in self.pairs:
+            if not expansion:
+                continue
             found.setdefault(phrase[0], []).append((phrase, expansion))
         return {first: tuple(pairs) for first, pairs in found.items()}
 
@@ -95,16 +104,21 @@ def build_synonyms(sinonimos: Iterable[Sinonimo], atributos: Iterable[Atributo])
         (tuple(terms(equivalente)), tuple(dict.fromkeys(terms(s.termino))))
         for s in sinonimos
         for equivalente in s.equivalentes
-    } | {(tuple(terms(asked)), (attribute_term(a.id),)) for a in atributos for asked in (a.nombre, *a.terminos) if _asks(asked)}
-    return Synonyms(tuple(sorted((p, e) for p, e in pairs if p and e and p != e)))
+    } | {
+        (tuple(terms(asked)), (attribute_term(a.id),))
+        for a in atributos
+        for asked in (a.nombre, *a.terminos)
+        if _asks(asked)
+    }
+    return Synonyms(tuple(sorted((p, e) for p, e in pairs if p and p != e)))
 
 
 def _asks(wording: str) -> bool:
-    """Whether the words by which people ask for an attribute do so without the question word before them.
+    """Whether the terms of a wording ask for an attribute.
 
-    «Costo» does, and «de cuántas personas» too; of «a qué foco» only «foco» is a term, which asks for nothing.
+    Of «cuánto sale» the verb does; of «a qué foco» only «foco» is a term, which names a thing and asks for nothing.
     """
-    return len(wording.split()) == 1 or len(terms(wording)) > 1
+    return len(terms(wording)) > 1 or WHICH.isdisjoint(fold(wording).split())
 
 
 def from_json(text: str) -> Synonyms:
