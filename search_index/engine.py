@@ -173,9 +173,13 @@ class SearchEngine:
         vector = self.query_vector(bare(asked.text))
         return self._signals(asked, vector, self.chunks.allowed(types, comuna), joined=joined)
 
-    def _asked(self, query: str) -> Asked | None:
+    def understood(self, query: str) -> tuple[str, list[str]]:
+        """A question as corrected, and its terms; what stands for a stopword, and no passage has, says nothing."""
         text = self.correct(query).text
-        found = [term for term in terms(text) if term not in self.synonyms.silent or self.bm25.df(term)]
+        return text, [term for term in terms(text) if term not in self.synonyms.silent or self.bm25.df(term)]
+
+    def _asked(self, query: str) -> Asked | None:
+        text, found = self.understood(query)
         if not found or not len(self.chunks):
             return None
         weights = self.query_weights(found)

@@ -21,13 +21,13 @@ from pymilvus import DataType, Function, FunctionType, MilvusClient, MilvusExcep
 
 from content.catalogue import Catalogue
 from search_index.agreement import Slot, coverage, exactness_of, own_heading
-from search_index.analysis import bare, terms
+from search_index.analysis import bare
 from search_index.build import Progress
 from search_index.chunks import KINDS, TIPOS
 from search_index.correct import Correction
 from search_index.engine import STATEMENTS, Hit, SearchEngine
 from search_index.errors import SearchIndexError
-from search_index.fusion import Scores
+from search_index.fusion import FusionWeights, Scores, decided
 from search_index.lexical import pair_key
 from search_index.milvus_rows import PASSAGE, Candidate, Impacts, candidate, count, passage_impacts, passage_key, word
 from search_index.milvus_rows import rows as all_rows
@@ -174,20 +174,30 @@ class MilvusEngine:
         return self._ranked(query, limit, _filter(STATEMENTS, None), joined=False)
 
     def _ranked(self, query: str, limit: int, only: str, *, joined: bool) -> list[Hit]:
-        found = terms(text := self.bundle.correct(query).text)
+        text, found = self.bundle.understood(query)
         if not found or limit < 1:
             return []
-        weights, vector = self.bundle.query_weights(found), self.bundle.query_vector(bare(text))
+        fusion = self.bundle.fusion
+        if joined:
+            candidates, signals = self._signals(found, None, only, joined=True)
+            scores = self._scores(candidates, signals, fusion.by_words)
+            if decided(scores, signals.passages, fusion):
+                return _hits(candidates, signals, scores, limit)
+        candidates, signals = self._signals(found, self.bundle.query_vector(bare(text)), only, joined=joined)
+        return _hits(candidates, signals, self._scores(candidates, signals, fusion), limit)
+
+    def _signals(
+        self, found: Sequence[str], vector: NDArray[np.float32] | None, only: str, *, joined: bool
+    ) -> tuple[list[Candidate], Signals]:
+        weights = self.bundle.query_weights(found)
         candidates = self._candidates(weights, vector, only)
-        if not candidates:
-            return []
         passages = np.array([c.passage if joined else c.position for c in candidates], dtype=np.int64)
         slots, keys = self.bundle.slots(found), self._pair_keys(found)
         own_impacts = [c.impacts for c in candidates]
-        dense = np.array([c.dense(vector) for c in candidates], dtype=np.float32)
+        dense = np.array([0.0 if vector is None else c.dense(vector) for c in candidates], dtype=np.float32)
         own = Evidence(self._lexical(own_impacts, weights, keys), dense, _covered(own_impacts, slots))
         whole = own
-        if joined:
+        if joined and candidates:
             first, counts = runs(passages)
             impacts = self._passages(passages[first])
             whole = Evidence(
@@ -196,22 +206,11 @@ class MilvusEngine:
                 np.repeat(_covered(impacts, slots), counts),
             )
         exact = np.array([self._exact(c, weights) for c in candidates], dtype=np.float32)
-        signals = Signals(np.arange(len(candidates)), passages, own, whole, exact)
-        scores = scored(signals, self.bundle.fusion)
-        scores *= self.bundle.kind_weights[[KINDS.index(c.chunk.kind) for c in candidates]]
-        order = np.argsort(-scores, kind="stable")  # candidates stand by position
-        ranked = [candidates[i] for i in order]
-        kept = diverse(passages[order].tolist(), [c.cluster for c in ranked], [c.document for c in ranked], limit)
-        return [
-            Hit(
-                candidates[i].chunk,
-                float(scores[i]),
-                float(own.lexical[i]),
-                float(dense[i]),
-                candidates[i].members,
-            )
-            for i in order[kept].tolist()
-        ]
+        return candidates, Signals(np.arange(len(candidates)), passages, own, whole, exact)
+
+    def _scores(self, candidates: Sequence[Candidate], signals: Signals, weights: FusionWeights) -> Scores:
+        kinds = np.array([KINDS.index(c.chunk.kind) for c in candidates], dtype=np.int64)
+        return scored(signals, weights) * self.bundle.kind_weights[kinds]
 
     def _lexical(self, impacts: Sequence[Impacts], weights: dict[str, float], keys: Sequence[str]) -> Scores:
         pair_weight = self.bundle.manifest.ranking.pair_weight
@@ -235,12 +234,13 @@ class MilvusEngine:
         known = sorted({(a, b) for a, b in pairwise(found) if a in rows and b in rows})
         return [str(pair_key(rows[a], rows[b])) for a, b in known]
 
-    def _candidates(self, weights: dict[str, float], vector: NDArray[np.float32], only: str) -> list[Candidate]:
+    def _candidates(self, weights: dict[str, float], vector: NDArray[np.float32] | None, only: str) -> list[Candidate]:
         words = " ".join(word(term) for term in sorted(weights))
         wanted: list[tuple[str, list[Any], str, int]] = [
             ("lexical", [words], "BM25", LEXICAL_CANDIDATES),
-            ("dense", [vector.tolist()], "IP", DENSE_CANDIDATES),
         ]
+        if vector is not None:
+            wanted.append(("dense", [vector.tolist()], "IP", DENSE_CANDIDATES))
         found: dict[int, Candidate] = {}
         for field, data, metric, limit in wanted:
             hits = _retried(
@@ -260,6 +260,24 @@ class MilvusEngine:
                 if position not in found:
                     found[position] = candidate(position, hit["entity"]["payload"], self.bundle.manifest.dim)
         return [found[position] for position in sorted(found)]
+
+
+def _hits(candidates: Sequence[Candidate], signals: Signals, scores: Scores, limit: int) -> list[Hit]:
+    """The passages of the candidates, which stand by position, in order, copies and floods taken out."""
+    order = np.argsort(-scores, kind="stable")
+    ranked = [candidates[i] for i in order]
+    passages = signals.passages[order].tolist()
+    kept = diverse(passages, [c.cluster for c in ranked], [c.document for c in ranked], limit)
+    return [
+        Hit(
+            candidates[i].chunk,
+            float(scores[i]),
+            float(signals.own.lexical[i]),
+            float(signals.own.dense[i]),
+            candidates[i].members,
+        )
+        for i in order[kept].tolist()
+    ]
 
 
 def _covered(impacts: Sequence[Impacts], slots: Sequence[Slot]) -> Scores:

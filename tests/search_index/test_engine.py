@@ -100,3 +100,16 @@ def test_idf_knows_a_word_without_its_ene(engine: SearchEngine) -> None:
     assert engine.analyse("mañana") == ["mañan"]
     assert engine.idf("manan") >= engine.idf("mañan")
     assert any(hit.bm25 > 0 for hit in engine.search("manana"))
+
+
+@pytest.mark.parametrize(("decisive", "encoded"), [(1.0, []), (0.0, ["planta"])])
+def test_a_question_that_words_decide_is_not_encoded(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch, decisive: float, encoded: list[str]
+) -> None:
+    read: list[str] = []
+    vector = engine.encoder.query("planta")
+    ranking = replace(engine.manifest.ranking, decisive=decisive)
+    fresh = replace(engine, manifest=replace(engine.manifest, ranking=ranking))
+    monkeypatch.setattr(type(engine.encoder), "query", lambda self, text: (read.append(text), vector)[1])
+    assert fresh.search("planta")
+    assert read == encoded

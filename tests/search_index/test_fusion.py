@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from search_index.fusion import FusionWeights, agreed, fuse
+from search_index.fusion import FusionWeights, agreed, decided, fuse
 
 WEIGHTS = FusionWeights(dense_share=0.4, coverage_share=0.5, exact_share=0.2)
 
@@ -31,3 +31,13 @@ def test_without_lexical_evidence_only_the_vectors_speak() -> None:
 def test_one_candidate_and_none_are_no_error() -> None:
     assert fuse(scores(2), scores(0.5), WEIGHTS) == pytest.approx([1.0])
     assert fuse(scores(), scores(), WEIGHTS).shape == (0,)
+
+
+def test_words_decide_where_no_other_passage_comes_near() -> None:
+    weights = FusionWeights(decisive=0.7)
+    passages = np.array([0, 0, 1], dtype=np.int64)
+    assert decided(scores(1.0, 0.9, 0.7), passages, weights)
+    assert not decided(scores(1.0, 0.9, 0.71), passages, weights)
+    assert not decided(scores(0, 0, 0), passages, weights)
+    assert not decided(scores(), passages[:0], weights)
+    assert weights.by_words.dense_share == 0

@@ -37,3 +37,16 @@ def test_words_of_an_attribute_before_a_number_name_a_thing() -> None:
 
 def test_synonyms_survive_their_json() -> None:
     assert from_json(PAIRS.to_json()) == PAIRS
+
+
+def test_what_stands_for_a_stopword_says_nothing() -> None:
+    pairs = build_synonyms([Sinonimo(id="quien", termino="quién", equivalentes=("kien",))], [])
+    assert pairs.silent == {"kien"}
+    assert pairs.expand(["kien", "plant"]) == {"kien": 1.0, "plant": 1.0}
+    assert from_json(pairs.to_json()) == pairs
+
+
+def test_the_noun_after_which_asks_for_nothing() -> None:
+    asked = ("a qué foco", "cuánto sale", "qué meta tienen")
+    pairs = build_synonyms([], [Atributo(id="meta", nombre="meta", responde="dato", terminos=asked)])
+    assert [len(pairs.alternatives([term])[0]) for term in ("foc", "sal", "met")] == [0, 1, 1]
