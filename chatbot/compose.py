@@ -18,6 +18,12 @@ MAX_CONFLICT = 800
 """Characters up to which reasons are added to the sides of a conflict."""
 
 MAX_SUGGESTIONS = 3
+GENERAL = (
+    "¿Cuáles son los objetivos estratégicos de la EMRA?",
+    "¿Cuántos proyectos nombra la EMRA?",
+    "¿Cuáles son los distritos mineros?",
+)
+"""What can be asked whatever was asked."""
 
 
 def compose(plan: Plan, knowledge: Knowledge, version: str, corrections: tuple[tuple[str, str], ...] = ()) -> Answer:
@@ -25,6 +31,7 @@ def compose(plan: Plan, knowledge: Knowledge, version: str, corrections: tuple[t
     parts = _statements(plan.parts, knowledge)
     near = _statements(plan.near, knowledge)
     operands = _statements(plan.operands, knowledge)
+    about = plan.focus or tuple(s.registro.global_id for s in near)
     return Answer(
         status=plan.status,
         answer=_text(plan, parts, near, knowledge),
@@ -38,7 +45,7 @@ def compose(plan: Plan, knowledge: Knowledge, version: str, corrections: tuple[t
         figures=tuple(_figure(s) for s in dict.fromkeys([*parts, *operands]) if s.tipo == "cifra"),
         options=plan.options,
         suggestions=_suggestions(plan, knowledge) if plan.status == "no_answer" else (),
-        request=_request(plan, parts, knowledge) if plan.status == "no_answer" and plan.focus else "",
+        request=_request(about[0], parts, knowledge) if plan.status == "no_answer" and about else "",
         index_version=version,
     )
 
@@ -63,7 +70,7 @@ def _text(plan: Plan, parts: Sequence[Statement], near: Sequence[Statement], kno
         sentences.append("; ".join(o.label for o in plan.options) + ".")
     if near:
         sentences.append(f"Lo más cercano que dicen: {near[0].texto}")
-    if plan.status == "no_answer" and plan.focus:
+    if plan.status == "no_answer" and (plan.focus or near):
         sentences.append("Puedes pedir el dato a la institución por la Ley 20.285 de transparencia.")
     return " ".join(sentences)
 
@@ -118,7 +125,7 @@ def _figure(statement: Statement) -> Figure:
 
 
 def _suggestions(plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
-    """Questions about the same record that the Catalogue answers, one for each attribute, in its order."""
+    """Questions about the same record that the Catalogue answers, one for each attribute, in order; then GENERAL."""
     found: dict[str, None] = {}
     for record_id in plan.focus:
         record = knowledge.catalogue.registros[record_id]
@@ -130,16 +137,16 @@ def _suggestions(plan: Plan, knowledge: Knowledge) -> tuple[str, ...]:
             if attribute is None:
                 continue
             found.setdefault(f"¿{_capital(attribute.nombre)} de {record.nombre}?")
-    return tuple(found)[:MAX_SUGGESTIONS]
+    return (*found, *GENERAL)[:MAX_SUGGESTIONS]
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _request(plan: Plan, parts: Sequence[Statement], knowledge: Knowledge) -> str:
+def _request(about: str, parts: Sequence[Statement], knowledge: Knowledge) -> str:
     """A request for information that can be sent as it is."""
-    record = knowledge.catalogue.registros[plan.focus[0]]
+    record = knowledge.catalogue.registros[about]
     what = f"«{parts[0].nombre}» de «{record.nombre}»" if parts else f"antecedentes de «{record.nombre}»"
     return (
         "Señores Gobierno Regional de Antofagasta: en virtud de la Ley 20.285 sobre Acceso a la Información Pública, "

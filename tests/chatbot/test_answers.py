@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chatbot.compose import GENERAL, MAX_SUGGESTIONS
 from tests.chatbot.conftest import Ask
 from tests.chatbot.ejemplo import StubEngine
 
@@ -97,3 +98,9 @@ def test_an_unknown_word_keeps_the_assistant_from_guessing(ask: Ask) -> None:
 
 def test_a_term_is_defined(ask: Ask) -> None:
     assert "Fondo de desarrollo regional" in ask("¿qué es el FNDR?").answer
+
+
+def test_every_silence_offers_three_questions_and_the_general_ones_have_an_answer(ask_real: Ask) -> None:
+    for asked in ("¿Qué van a hacer en Taltal?", "¿Cuánto costó la planta de queso de cabra?"):
+        assert len(ask_real(asked).suggestions) == MAX_SUGGESTIONS
+    assert {ask_real(question).status for question in GENERAL} == {"answered"}
