@@ -73,7 +73,8 @@ class Vocabulary:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(without_ene(stem(word.folded)) for word in self.words)
+        whole = stem.__wrapped__  # these stems are asked for once: the cache is for the words of questions
+        return frozenset(without_ene(whole(word.folded)) for word in self.words)
 
     @cached_property
     def _targets(self) -> Mapping[int, tuple[str, ...]]:
@@ -151,9 +152,11 @@ class Vocabulary:
 def from_tsv(text: str, common: Container[str]) -> Vocabulary:
     """The inverse of `to_tsv`, with the common words."""
     rows = (line.split("\t") for line in text.splitlines())
-    return Vocabulary(
-        tuple(Word(folded, written, int(rank), int(count)) for folded, written, rank, count in rows), common
+    words = (  # most words are written as they are folded: one text serves both
+        Word(folded, folded if written == folded else written, int(rank), int(count))
+        for folded, written, rank, count in rows
     )
+    return Vocabulary(tuple(words), common)
 
 
 def build_vocabulary(names: Iterable[str], texts: Iterable[str]) -> Vocabulary:

@@ -285,7 +285,7 @@ class SearchEngine:
     @cached_property
     def query_vector(self) -> Callable[[str], Vectors]:
         """Vector of a question's bare words; those of the last questions are remembered."""
-        return lru_cache(maxsize=1024)(self.encoder.query)
+        return lru_cache(maxsize=256)(self.encoder.query)
 
     def _candidates(
         self, bm25: NDArray[np.float32], vector: Vectors | None, allowed: NDArray[np.bool_] | None

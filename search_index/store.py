@@ -32,7 +32,7 @@ TERMS = "bm25.terms.txt"
 SINGLES = "terms"
 PAIRS = "pairs"
 PAIR_KEYS = "pairs.keys.npy"
-REMEMBERED = 512
+REMEMBERED = 128
 """Chunks kept after reading: many questions find the same ones."""
 OF_CHUNKS, OF_PASSAGES = "bm25", "passages.bm25"
 

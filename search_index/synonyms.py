@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,5 +123,11 @@ def _asks(wording: str) -> bool:
 
 
 def from_json(text: str) -> Synonyms:
-    """The inverse of `to_json`."""
-    return Synonyms(tuple((tuple(phrase), tuple(expansion)) for phrase, expansion in json.loads(text)))
+    """The inverse of `to_json`. Terms and phrases that come up again are kept once."""
+    kept: dict[Phrase, Phrase] = {}
+
+    def once(words: list[str]) -> Phrase:
+        phrase = tuple(map(sys.intern, words))
+        return kept.setdefault(phrase, phrase)
+
+    return Synonyms(tuple((once(phrase), once(expansion)) for phrase, expansion in json.loads(text)))
