@@ -32,6 +32,7 @@ CLASS_SHARE, OPERATION_SHARE, CLASS_CREDIT = 0.35, 0.3, 0.9
 """Weights of words that only say the kind of thing or of operation; credit of a record of that kind («el convenio»)."""
 
 LIST, ADD, DIFFERENCE, ACCORDING = "listar", "sumar", "diferencia", "segun"
+OPPOSITES = {"mayor", "menor"}
 
 
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
@@ -73,8 +74,15 @@ def operations_of(tokens: Sequence[Token], knowledge: Knowledge) -> frozenset[st
 
 
 def operations_in(vocablos: Sequence[Match[Vocablo]]) -> frozenset[str]:
-    """Operations among functional words."""
-    return frozenset(v.id for m in vocablos for v in m.values if v.grupo == "operacion")
+    """Operations among functional words; «más barato» asks for the least, though «más» stands in it."""
+    found = [(m.start, m.end, v.id) for m in vocablos for v in m.values if v.grupo == "operacion"]
+    within = {
+        (start, end, one)
+        for start, end, one in found
+        for s, e, other in found
+        if {one, other} == OPPOSITES and s <= start and end <= e and e - s > end - start
+    }
+    return frozenset(one for start, end, one in found if (start, end, one) not in within)
 
 
 def _names(

@@ -109,3 +109,8 @@ def test_shares_beyond_a_hundred_together_are_not_added(ask_real: Ask) -> None:
     found = ask_real("¿Qué porcentaje suman las unidades de tamaño reducido y las micro y pequeñas empresas?")
     assert "194,6" not in found.answer
     assert found.intent != "sum"
+
+
+def test_the_cheapest_is_not_the_dearest(ask_real: Ask) -> None:
+    assert ask_real("¿Cuál es el proyecto más barato?").answer.startswith("El proyecto de menos costo")
+    assert ask_real("¿Cuál es el proyecto más caro?").answer.startswith("El proyecto de más costo")
