@@ -23,7 +23,7 @@ _PERCENT_AFTER_NUMBER = re.compile(r"(?<=\d)\s*%")
 _INTERROGATIVE = re.compile(r"\b(?:qué|cuál(?:es)?|quién(?:es)?|cuánt[oa]s?|cuándo|dónde|cómo)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:quien(?:es)?|cuant[oa]s?|cuando|donde|como)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(
-    r"\b((?:el|del|año|ano|en)\s+'?)([5-9]\d)\b(?!\s*(?:%|por|mil|km|kil|ha\b|t\b|[.,]\d))", re.IGNORECASE
+    r"\b((?:el|del|año|ano|en)\s+'?)([89]\d)\b(?!\s*(?:%|por|mil|km|kil|ha\b|t\b|[.,]\d))", re.IGNORECASE
 )
 ORDINALS = ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo")
 _ORDINAL = re.compile(r"\b([1-9]|10)(?:er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)\b", re.IGNORECASE)

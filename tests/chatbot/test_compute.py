@@ -114,3 +114,9 @@ def test_shares_beyond_a_hundred_together_are_not_added(ask_real: Ask) -> None:
 def test_the_cheapest_is_not_the_dearest(ask_real: Ask) -> None:
     assert ask_real("¿Cuál es el proyecto más barato?").answer.startswith("El proyecto de menos costo")
     assert ask_real("¿Cuál es el proyecto más caro?").answer.startswith("El proyecto de más costo")
+
+
+def test_a_project_of_two_digits_is_no_year(ask_real: Ask) -> None:
+    found = ask_real("Compara el proyecto 275 con el proyecto 74")
+    assert found.intent == "difference"
+    assert "91.825" in found.answer
