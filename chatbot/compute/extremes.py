@@ -37,14 +37,14 @@ def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     highest = "mayor" in wanted
     if "proyecto" in question.classes and {"monto-total"} & set(question.attributes):
         return _project(knowledge, highest)
-    cells = _cells(question, knowledge)
+    cells = cells_of(question, knowledge)
     if len(cells) < MIN_CELLS:
         return None
     chosen = sorted(cells, key=lambda c: ((-1 if highest else 1) * (c.valor or 0), c.id))[0]
     return _plan(chosen, cells, highest)
 
 
-def _cells(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
+def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     """The cells to compare: the rows of a table, or one row across the tables of several places."""
     asked = question.with_slots(tuple(s for s in question.slots if PLACE not in s.ids))
     if not asked.slots:
@@ -100,21 +100,27 @@ def _plan(chosen: Statement, cells: list[Statement], highest: bool) -> Plan:
     return Plan("answered", "extreme", "computed", lead=lead, operands=(chosen.id,), focus=(chosen.registro.global_id,))
 
 
-def _project(knowledge: Knowledge, highest: bool) -> Plan | None:
+def priced_projects(knowledge: Knowledge) -> tuple[list[Statement], int]:
+    """Total amounts of the strategy's projects, of one unit or none at all, and how many projects there are."""
     projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == "iniciativa_emra"]
     priced = [
         s
         for p in projects
         if p.presupuesto and (s := knowledge.by_id.get(f"{p.global_id}.{p.presupuesto}")) and s.valor
     ]
-    if not priced or len({s.unidad for s in priced}) > 1:
+    return (priced if len({s.unidad for s in priced}) == 1 else []), len(projects)
+
+
+def _project(knowledge: Knowledge, highest: bool) -> Plan | None:
+    priced, projects = priced_projects(knowledge)
+    if not priced:
         return None
     chosen = sorted(priced, key=lambda s: ((-1 if highest else 1) * (s.valor or 0), s.id))[0]
     which = "más" if highest else "menos"
     listed = "; ".join(f"{s.registro.nombre}, {s.valor_texto}" for s in priced)
     lead = (
         f"El proyecto de {which} costo es {chosen.registro.nombre}: {chosen.valor_texto}. Solo {len(priced)} de "
-        f"{len(projects)} proyectos informan un monto total comparable: {listed}."
+        f"{projects} proyectos informan un monto total comparable: {listed}."
     )
     return Plan(
         "answered",

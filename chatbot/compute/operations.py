@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from chatbot.compute.absences import absences
 from chatbot.compute.arithmetic import arithmetic
+from chatbot.compute.averages import averages
 from chatbot.compute.communes import communes
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
@@ -34,6 +35,7 @@ COMPUTERS: tuple[Computer, ...] = (
     districts,
     communes,
     projects,
+    averages,
     extremes,
 )
 """In this order: the first one that recognises its operation answers."""

@@ -120,3 +120,14 @@ def test_a_project_of_two_digits_is_no_year(ask_real: Ask) -> None:
     found = ask_real("Compara el proyecto 275 con el proyecto 74")
     assert found.intent == "difference"
     assert "91.825" in found.answer
+
+
+def test_a_mean_says_from_what_it_is_computed(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántas familias hay en promedio por localidad en la comuna de Calama?")
+    assert found.answer.startswith("El promedio es de 86,7 familias (520 entre 6)")
+    assert len(found.figures) == 6
+    assert "Solo 2 de" in ask_real("¿Cuál es el monto promedio de los proyectos?").answer
+
+
+def test_shares_have_no_mean(ask_real: Ask) -> None:
+    assert ask_real("¿Qué porcentaje de microempresas había en promedio por región en 1997?").intent != "average"
