@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chatbot.interpretation import Interpretation, Slot
+from chatbot.interpretation import Bounds, Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.phrases import Match, covered
 from chatbot.reading.attributes import (
@@ -17,6 +17,7 @@ from chatbot.reading.attributes import (
     places_asked,
     without_definition,
 )
+from chatbot.reading.bounds import COMPARATORS, bounds_in, excluded_in
 from chatbot.reading.names import entity_slot, is_firm, is_kind, is_part_of, names_in, with_numbers_named
 from chatbot.reading.words import adds, asks_how_much_more, list_slot, sectors_of, term_slot
 from chatbot.text import Token
@@ -33,19 +34,22 @@ CLASS_SHARE, OPERATION_SHARE, CLASS_CREDIT = 0.35, 0.3, 0.9
 
 LIST, ADD, DIFFERENCE, ACCORDING = "listar", "sumar", "diferencia", "segun"
 OPPOSITES = {"mayor", "menor"}
+"""Operations of which the longer wording counts where one stands inside the other."""
 
 
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
     """Take apart a cleaned, corrected question."""
     tokens = with_numbers_named(tokens, knowledge)
     vocablos = knowledge.lexicon.vocablos.find(tokens)
+    bounds = bounds_in(tokens, vocablos)
+    vocablos = [m for m in vocablos if not _only_bounds(m, bounds)]
     asked = asked_in(tokens, vocablos, knowledge)
     names = _names(tokens, vocablos, asked, knowledge)
     taken = covered(names)
     vocablos = [m for m in vocablos if not taken >= set(range(m.start, m.end))]
     firm = covered(m for m in names if is_firm(m))
     attributes = [m for m in asked if not firm >= set(range(m.start, m.end))]
-    operations = operations_in(vocablos) | ({ADD} if adds(tokens, vocablos, asked) else set())
+    operations = operations_in(vocablos) | ({ADD} if bounds is None and adds(tokens, vocablos, asked) else set())
     if asks_how_much_more(tokens):
         operations |= {DIFFERENCE}
     markers = {m.end for m in vocablos for v in m.values if v.id == ACCORDING}
@@ -65,12 +69,16 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
         sectors=sectors_of(tokens, knowledge.lexicon.expansions.find_longest(tokens), knowledge),
         asks_figure=asks_figure(tokens, attributes, knowledge),
         follows=any(m.start == 0 for m in vocablos for v in m.values if v.grupo == "sigue"),
+        bounds=bounds,
+        excluded=excluded_in(tokens, vocablos, slots, knowledge),
     )
 
 
 def operations_of(tokens: Sequence[Token], knowledge: Knowledge) -> frozenset[str]:
-    """Operations that the words ask for."""
-    return operations_in(knowledge.lexicon.vocablos.find(tokens))
+    """Operations that the words ask for, without those of a bound."""
+    vocablos = knowledge.lexicon.vocablos.find(tokens)
+    bounds = bounds_in(tokens, vocablos)
+    return operations_in([m for m in vocablos if not _only_bounds(m, bounds)])
 
 
 def operations_in(vocablos: Sequence[Match[Vocablo]]) -> frozenset[str]:
@@ -83,6 +91,12 @@ def operations_in(vocablos: Sequence[Match[Vocablo]]) -> frozenset[str]:
         if {one, other} == OPPOSITES and s <= start and end <= e and e - s > end - start
     }
     return frozenset(one for start, end, one in found if (start, end, one) not in within)
+
+
+def _only_bounds(match: Match[Vocablo], bounds: Bounds | None) -> bool:
+    """Whether functional words say nothing but a bound: they reach into one, or compare with no number."""
+    inside = bounds is not None and match.start < bounds.end and bounds.start < match.end
+    return inside or all(v.id in COMPARATORS for v in match.values)
 
 
 def _names(

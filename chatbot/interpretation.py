@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from chatbot.text import Token
@@ -31,6 +32,28 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which values a figure has to lie: «más de 10.000 millones», «entre 40 y 50 familias»."""
+
+    low: Decimal | None
+    high: Decimal | None
+    closed: bool
+    """Whether the bounds themselves count."""
+    pesos: bool
+    """Whether they are amounts of money, in pesos."""
+    noun: str
+    """Key of what is counted, if it is said after the number; empty otherwise."""
+    start: int
+    end: int
+
+    def hold(self, value: Decimal) -> bool:
+        """Whether a value lies between them."""
+        if self.closed:
+            return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        return (self.low is None or value > self.low) and (self.high is None or value < self.high)
+
+
+@dataclass(frozen=True, slots=True)
 class Interpretation:
     """A question taken apart."""
 
@@ -49,6 +72,10 @@ class Interpretation:
     """Whether every attribute that it asks for is told by a figure."""
     follows: bool = False
     """Whether it leans on the previous question by its wording."""
+    bounds: Bounds | None = None
+    """Values that limit what is asked for."""
+    excluded: frozenset[str] = frozenset()
+    """Ids of what is named only to leave it out («que no sean de Calama»), and sectors of projects."""
 
     def of_kind(self, kind: SlotKind) -> tuple[Slot, ...]:
         """Slots of one kind, in reading order."""
@@ -68,6 +95,20 @@ class Interpretation:
     def entities_but(self, prefixes: tuple[str, ...]) -> tuple[str, ...]:
         """Ids of what is named, without the kinds that begin so."""
         return tuple(i for i in self.entities if not i.startswith(prefixes))
+
+    def without_bounds(self) -> Interpretation:
+        """The same question without the slots of the words that say the bounds."""
+        if self.bounds is None:
+            return self
+        first, last = self.bounds.start, self.bounds.end
+        return self.with_slots(tuple(s for s in self.slots if not first <= s.start < last))
+
+    def without_excluded(self) -> Interpretation:
+        """The same question without what is named only to be left out."""
+        if not self.excluded:
+            return self
+        kept = tuple(s for s in self.slots if s.kind != "entity" or not set(s.ids) <= self.excluded)
+        return replace(self, slots=kept, sectors=tuple(s for s in self.sectors if s not in self.excluded))
 
     @property
     def attributes(self) -> tuple[str, ...]:

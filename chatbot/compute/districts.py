@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from chatbot.interpretation import Interpretation, Slot
@@ -30,6 +31,8 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     if "distrito" not in question.classes or any(i.startswith("distrito-") and "." not in i for i in question.entities):
         return None
+    if question.excluded:
+        return _without(question, knowledge)
     filters = [(s, sets) for s in question.of_kind("entity") if (sets := _selections(s, question, knowledge))]
     if not filters:
         return None
@@ -49,10 +52,43 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         status="answered",
         intent="districts",
         kind="computed",
-        lead=f"Hay {len(found)} {'distritos mineros' if len(found) > 1 else 'distrito minero'} en {where}: {names}.",
+        lead=f"Hay {_many(len(found), 'distrito minero', 'distritos mineros')} en {where}: {names}.",
         cited=tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
         focus=tuple(d.global_id for d in found),
     )
+
+
+def _without(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The districts of the named places, or all of them, without those of the places that are left out."""
+    found = list(knowledge.catalogue.de(Distrito))
+    wide = replace(question, operations=question.operations | {"listar"})
+    left_out = []
+    for slot in question.of_kind("entity"):
+        place = _wide(slot, wide, knowledge) or chosen_place(slot, question, knowledge.catalogue)
+        if place is None:
+            return None
+        inside = districts_in(place, knowledge.catalogue)
+        if set(slot.ids) <= question.excluded:
+            found = [d for d in found if d not in inside]
+            left_out.append(slot)
+        else:
+            found = [d for d in found if d in inside]
+    if not found or not left_out:
+        return None
+    named = "; ".join(d.nombre for d in found)
+    lead = f"{_many(len(found), 'distrito minero', 'distritos mineros')} fuera de {_where(left_out, wide, knowledge)}"
+    return Plan(
+        status="answered",
+        intent="districts",
+        kind="computed",
+        lead=f"Hay {lead}: {named}.",
+        cited=tuple(i for d in found if (i := f"{d.global_id}.ubicacion") in knowledge.by_id),
+        focus=tuple(d.global_id for d in found),
+    )
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _counted(question: Interpretation, knowledge: Knowledge) -> str | None:

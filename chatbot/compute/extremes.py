@@ -37,7 +37,7 @@ def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     highest = "mayor" in wanted
     if "proyecto" in question.classes and {"monto-total"} & set(question.attributes):
         return _project(knowledge, highest)
-    cells = cells_of(question, knowledge)
+    cells = [c for c in cells_of(question.without_excluded(), knowledge) if c.entidad not in question.excluded]
     if len(cells) < MIN_CELLS:
         return None
     chosen = sorted(cells, key=lambda c: ((-1 if highest else 1) * (c.valor or 0), c.id))[0]

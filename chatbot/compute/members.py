@@ -22,9 +22,10 @@ def members(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     kinds = [c for c in question.classes if c in MEMBERS]
     if DISTRICT not in question.classes or len(wanted) != 1 or len(kinds) != 1:
         return None
-    if any(i.startswith("distrito-") for i in question.entities):
+    if any(i.startswith("distrito-") for i in question.without_excluded().entities):
         return None
-    found = list(knowledge.catalogue.de(Distrito))
+    found = [d for d in knowledge.catalogue.de(Distrito) if d.global_id not in question.excluded]
+    question = question.without_excluded()
     for slot in question.of_kind("entity"):
         regions = [i for i in slot.ids if getattr(knowledge.catalogue.registros.get(i), "tipo", "") == "region"]
         place = regions[0] if regions else chosen_place(slot, question, knowledge.catalogue)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from chatbot.compute.absences import absences
 from chatbot.compute.arithmetic import arithmetic
 from chatbot.compute.averages import averages
+from chatbot.compute.bounded import bounded
 from chatbot.compute.communes import communes
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
@@ -26,6 +27,7 @@ Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
 COMPUTERS: tuple[Computer, ...] = (
     disputes,
+    bounded,
     absences,
     development_rank,
     members,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from chatbot.compute.selection import Selection, select
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
-from chatbot.places import chosen_place, is_place, projects_in
+from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.text import content_keys
-from content.model import Comuna, Proyecto, Registro
+from content.model import Proyecto
 
-STRATEGY = "iniciativa_emra"
 GENERAL = ("termino-", "sesion-", "fuente-")
 """Kinds whose names («EMRA») do not select projects."""
 
@@ -25,37 +25,28 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The projects that a question selects; None if it selects by nothing or names one project itself."""
     if _names_one(question) or "distrito" in question.classes:
         return None
-    place = _place(question, knowledge)
-    others = _others(question, knowledge)
-    sectors = question.sectors
+    wanted = question.without_excluded()
+    selection = select(question, knowledge)
+    others, sectors = selection.others, wanted.sectors
+    place = selection.places[0] if selection.places else None
     asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
     more = _asks_more(question, knowledge)
-    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in question.slots) and not others
+    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in wanted.slots) and not others
     by_sector = bool(sectors) and not more
-    if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(question)):
+    if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(wanted)):
         return None
     if asks_for_projects and _tells_much(question):
         return None
-    everything = not _asks_more(question, knowledge, {"cantidad"}) and not question.entities_but(GENERAL)
-    if not place and not others and not by_sector and not everything:
+    everything = not _asks_more(question, knowledge, {"cantidad"}) and not wanted.entities_but(GENERAL)
+    if not place and not others and not by_sector and not everything and not selection.excluded:
         return None
-    found = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
-    if place is not None:
-        places = _places(question, knowledge)
-        found = [p for p in found if any(p in projects_in(i, found, knowledge.catalogue) for i in places)]
-    for other in others:
-        found = [p for p in found if other.global_id in knowledge.linked[p.global_id]]
-    narrowed = [p for p in found if p.sector in sectors]
-    if sectors and narrowed:
-        found = narrowed
-    elif sectors and not asks_for_projects:
+    if sectors and not selection.sectors and not asks_for_projects:
         return None
-    if not found:
-        return _none(place, others, knowledge) if asks_for_projects and not more else None
-    if len(found) == 1:
-        return _one(found[0], question, knowledge)
-    named = [knowledge.catalogue.registros[i] for i in _places(question, knowledge)]
-    return _several(found, named, others, bool(sectors and narrowed), knowledge)
+    if not selection.projects:
+        return _none(selection) if asks_for_projects and not more else None
+    if len(selection.projects) == 1:
+        return _one(selection.projects[0], question, knowledge)
+    return _several(selection, knowledge)
 
 
 def _tells_much(question: Interpretation) -> bool:
@@ -70,28 +61,6 @@ def _names_one(question: Interpretation) -> bool:
     return any(len([i for i in s.ids if i.startswith("proyecto-")]) == 1 for s in question.of_kind("entity")) or (
         "proyecto" not in question.classes and any(i.startswith("proyecto-") for i in question.entities)
     )
-
-
-def _place(question: Interpretation, knowledge: Knowledge) -> Registro | None:
-    for slot in question.of_kind("entity"):
-        place = chosen_place(slot, question, knowledge.catalogue)
-        if place is not None:
-            return knowledge.catalogue.registros[place]
-    return None
-
-
-def _places(question: Interpretation, knowledge: Knowledge) -> list[str]:
-    """Every place that is named: «in Ollagüe and Sierra Gorda»."""
-    found = [chosen_place(s, question, knowledge.catalogue) for s in question.of_kind("entity")]
-    return [p for p in dict.fromkeys(found) if p is not None]
-
-
-def _others(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
-    """Objectives, focuses and funders that the question filters by."""
-    kinds = ("objetivo-", "foco-", "organizacion-")
-    found = [knowledge.catalogue.registros[i] for i in question.entities if i.startswith(kinds)]
-    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
-    return [r for r in found if any(r.global_id in knowledge.linked[p.global_id] for p in projects)]
 
 
 def _other_subject(question: Interpretation) -> bool:
@@ -135,40 +104,27 @@ def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> P
     return Plan("answered", "statements", "passage", parts=(definition,), focus=(project.global_id,))
 
 
-def _several(
-    found: list[Proyecto], places: list[Registro], others: list[Registro], by_sector: bool, knowledge: Knowledge
-) -> Plan:
-    filters = [_label(place) for place in places]
-    filters += [o.nombre for o in others]
-    if by_sector:
-        filters.append("sector " + ", ".join(sorted({p.sector.replace("_", " ") for p in found})))
-    names = "; ".join(f"{p.nombre}{_ids(p)}" for p in found)
-    selected = f" ({'; '.join(filters)})" if filters else " (fichas de este portal; una ficha puede reunir dos ID)"
+def _several(selection: Selection, knowledge: Knowledge) -> Plan:
+    names = "; ".join(f"{p.nombre}{_ids(p)}" for p in selection.projects)
+    filters = "; ".join(selection.filters)
+    selected = f" ({filters})" if filters else " (fichas de este portal; una ficha puede reunir dos ID)"
     return Plan(
         status="answered",
         intent="projects",
         kind="computed",
-        lead=f"La EMRA nombra {len(found)} proyectos{selected}: {names}.",
-        cited=tuple(i for p in found if (i := f"{p.global_id}.definicion") in knowledge.by_id),
-        focus=tuple(p.global_id for p in found),
+        lead=f"La EMRA nombra {len(selection.projects)} proyectos{selected}: {names}.",
+        cited=tuple(i for p in selection.projects if (i := f"{p.global_id}.definicion") in knowledge.by_id),
+        focus=tuple(p.global_id for p in selection.projects),
     )
 
 
-def _none(place: Registro | None, others: list[Registro], knowledge: Knowledge) -> Plan:
-    filters = [_label(place)] if place else []
-    filters += [o.nombre for o in others]
+def _none(selection: Selection) -> Plan:
     return Plan(
         status="no_answer",
         intent="projects",
-        lead=f"Las fuentes no nombran ningún proyecto de la EMRA para: {'; '.join(filters)}.",
-        focus=tuple(r.global_id for r in [*([place] if place else []), *others]),
+        lead=f"Las fuentes no nombran ningún proyecto de la EMRA para: {'; '.join(selection.filters)}.",
+        focus=tuple(r.global_id for r in (*selection.places, *selection.others)),
     )
-
-
-def _label(place: Registro) -> str:
-    if isinstance(place, Comuna):
-        return f"comuna de {place.nombre}"
-    return place.nombre
 
 
 def _ids(project: Proyecto) -> str:

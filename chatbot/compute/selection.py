@@ -1,0 +1,89 @@
+"""The projects that the names and sectors of a question select, and how the selection is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chatbot.interpretation import Interpretation
+from chatbot.knowledge import Knowledge
+from chatbot.places import chosen_place, projects_in
+from content.model import Comuna, Proyecto, Registro
+
+STRATEGY = "iniciativa_emra"
+FILTERS = ("objetivo-", "foco-", "organizacion-")
+"""Kinds of record, besides places, that projects are filtered by: objectives, focuses and funders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Projects of the strategy, and what they were selected by."""
+
+    projects: tuple[Proyecto, ...]
+    places: tuple[Registro, ...]
+    others: tuple[Registro, ...]
+    sectors: tuple[str, ...]
+    excluded: tuple[str, ...]
+    """Names of what was left out."""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The selection in words, one filter an entry."""
+        said = [label(place) for place in self.places] + [o.nombre for o in self.others]
+        if self.sectors:
+            said.append("sector " + ", ".join(sorted({s.replace("_", " ") for s in self.sectors})))
+        if self.excluded:
+            said.append("sin " + ", ".join(self.excluded))
+        return tuple(said)
+
+
+def strategy(knowledge: Knowledge) -> list[Proyecto]:
+    """Every project of the strategy, in the order of the Catalogue."""
+    return [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+
+
+def places_in(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
+    """Every place that is named: «in Ollagüe and Sierra Gorda»."""
+    found = [chosen_place(s, question, knowledge.catalogue) for s in question.of_kind("entity")]
+    return [knowledge.catalogue.registros[p] for p in dict.fromkeys(found) if p is not None]
+
+
+def others_in(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
+    """Objectives, focuses and funders that are named and that some project is tied to."""
+    found = [knowledge.catalogue.registros[i] for i in question.entities if i.startswith(FILTERS)]
+    return [r for r in found if any(r.global_id in knowledge.linked[p.global_id] for p in strategy(knowledge))]
+
+
+def select(question: Interpretation, knowledge: Knowledge) -> Selection:
+    """The projects in any of the places, tied to all the others, of one of the sectors, without what is left out."""
+    wanted = question.without_excluded()
+    places, others = places_in(wanted, knowledge), others_in(wanted, knowledge)
+    found = strategy(knowledge)
+    if places:
+        found = _in_any(found, places, knowledge)
+    for other in others:
+        found = [p for p in found if other.global_id in knowledge.linked[p.global_id]]
+    narrowed = [p for p in found if p.sector in wanted.sectors]
+    found = narrowed or found
+    out = [p for i in question.excluded if (p := knowledge.catalogue.registros.get(i)) is not None]
+    unwanted = question.with_slots(tuple(s for s in question.slots if set(s.ids) <= question.excluded))
+    outside = places_in(unwanted, knowledge)
+    tied = [r for r in out if r.global_id.startswith(FILTERS)]
+    without = [p for p in found if p.sector not in question.excluded and p not in _in_any(found, outside, knowledge)]
+    without = [p for p in without if not knowledge.linked[p.global_id] & {r.global_id for r in tied}]
+    names = [*map(label, outside), *(r.nombre for r in tied), *sorted(set(question.excluded) & set(question.sectors))]
+    return Selection(
+        projects=tuple(without),
+        places=tuple(places),
+        others=tuple(others),
+        sectors=tuple(sorted({p.sector for p in narrowed})),
+        excluded=tuple(names) if len(without) < len(found) else (),
+    )
+
+
+def label(place: Registro) -> str:
+    """A place as a filter is said."""
+    return f"comuna de {place.nombre}" if isinstance(place, Comuna) else place.nombre
+
+
+def _in_any(projects: list[Proyecto], places: list[Registro], knowledge: Knowledge) -> list[Proyecto]:
+    return [p for p in projects if any(p in projects_in(x.global_id, projects, knowledge.catalogue) for x in places)]
