@@ -18,7 +18,15 @@ from chatbot.reading.attributes import (
     without_definition,
 )
 from chatbot.reading.bounds import COMPARATORS, bounds_in, excluded_in
-from chatbot.reading.names import entity_slot, is_firm, is_kind, is_part_of, names_in, with_numbers_named
+from chatbot.reading.names import (
+    entity_slot,
+    is_firm,
+    is_kind,
+    is_part_of,
+    names_in,
+    with_numbers_named,
+    with_projects_named,
+)
 from chatbot.reading.words import adds, asks_how_much_more, list_slot, sectors_of, term_slot
 from chatbot.text import Token
 from content.model import Vocablo
@@ -39,7 +47,7 @@ OPPOSITES = {"mayor", "menor"}
 
 def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> Interpretation:
     """Take apart a cleaned, corrected question."""
-    tokens = with_numbers_named(tokens, knowledge)
+    tokens = with_numbers_named(with_projects_named(tokens, knowledge), knowledge)
     vocablos = knowledge.lexicon.vocablos.find(tokens)
     bounds = bounds_in(tokens, vocablos)
     vocablos = [m for m in vocablos if not _only_bounds(m, bounds)]

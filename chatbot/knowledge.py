@@ -100,6 +100,16 @@ class Knowledge:
         return {r.global_id: frozenset(links_of(r, self.catalogue)) for r in self.catalogue.registros.values()}
 
     @cached_property
+    def wholes(self) -> dict[str, tuple[str, ...]]:
+        """For each figure that is a part of a sum without a known difference, the ids of its totals."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for record in self.catalogue.registros.values():
+            for one in record.sumas:
+                for part in one.partes if one.diferencia_conocida is None else ():
+                    found[part].append(one.total)
+        return {part: tuple(dict.fromkeys(totals)) for part, totals in found.items()}
+
+    @cached_property
     def record_names(self) -> dict[str, tuple[frozenset[str], ...]]:
         """Word keys of each of a record's names, by its global id."""
         return {
@@ -152,6 +162,7 @@ class Knowledge:
             "measures",
             "newest_year",
             "sounds",
+            "wholes",
         ):
             getattr(self, name)
 

@@ -69,7 +69,7 @@ def _sum(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge) -> Pla
     total = sum(values, Decimal(0))
     terms = " + ".join(numero(v) for v in values)
     detail = "; ".join(f"{name}: {s.valor_texto}" for name, s in operands)
-    lead = f"Suman {_printed(total, operands[0][1], knowledge)} ({terms}). {detail}."
+    lead = f"Suman {printed(total, operands[0][1], knowledge)} ({terms}). {detail}."
     return _plan("sum", lead, operands)
 
 
@@ -81,7 +81,7 @@ def _difference(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge)
     else:
         lead = (
             f"{high_name} tiene más: {high.valor_texto}, contra {low.valor_texto} de {low_name}. "
-            f"La diferencia es de {_printed(gap, high, knowledge)}."
+            f"La diferencia es de {printed(gap, high, knowledge)}."
         )
     return _plan("difference", lead, operands)
 
@@ -91,7 +91,8 @@ def _value(statement: Statement) -> Decimal:
     return statement.valor
 
 
-def _printed(value: Decimal, like: Statement, knowledge: Knowledge) -> str:
+def printed(value: Decimal, like: Statement, knowledge: Knowledge) -> str:
+    """A computed value in the unit of a figure."""
     unit = knowledge.catalogue.unidades.get(like.unidad or "")
     text = numero(value)
     return con_unidad(text, value, unit).replace("\N{NO-BREAK SPACE}", " ") if unit else text

@@ -101,8 +101,9 @@ def _districts(question: Interpretation, bounds: Bounds, kind: str, knowledge: K
     if len(found) < 2:
         return None
     rows = [f"{d.nombre} ({counts[d.global_id]})" for d in chosen]
-    counted = NAMES[kind][1]
-    lead = f"De {len(found)} distritos mineros, {_some(rows, 'tiene', 'tienen')} {_said(bounds)} {counted}"
+    counted = NAMES[kind][(bounds.low or bounds.high) != 1]
+    said = _said(bounds).replace(" 1", " una") if (bounds.low or bounds.high) == 1 else _said(bounds)
+    lead = f"De {len(found)} distritos mineros, {_some(rows, 'tiene', 'tienen')} {said} {counted}"
     lead += f"{_listed(rows)}. Lo calcula este sitio."
     return Plan(
         status="answered",
@@ -137,6 +138,8 @@ def _some(rows: Sequence[str], one: str, several: str) -> str:
 def _said(bounds: Bounds) -> str:
     """The bounds in words."""
     low, high = bounds.low, bounds.high
+    if low is not None and low == high:
+        return f"exactamente {_printed(low, bounds)}"
     if low is not None and high is not None:
         return f"entre {_printed(low, bounds)} y {_printed(high, bounds)}"
     value, words = (low, ("más de", "o más")) if low is not None else (high, ("menos de", "o menos"))

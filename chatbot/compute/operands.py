@@ -14,9 +14,10 @@ from chatbot.ranking import Ranked, credits, rank
 from chatbot.statements import Statement
 from chatbot.told import SATISFIED
 
-PROJECT, COUNT = "proyecto-", "cantidad"
+PROJECT, PAYER = "proyecto-", "organizacion-"
+COUNT, CONTRIBUTION = "cantidad", "aporte"
 BUDGET = Slot("attribute", "", (("a:monto-total", 1.0),), 6.0, -1, -1)
-"""What is added up of projects when the question does not say what."""
+"""What is added up of projects when the question says neither what nor who pays it."""
 
 NUMBERS = {2: frozenset({"dos", "2", "ambos", "ambas"}), 3: frozenset({"tres", "3"}), 4: frozenset({"cuatro", "4"})}
 """How a question says how many figures it means."""
@@ -34,8 +35,11 @@ MIN_OPERAND = 0.4
 
 def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
     """For each of several named things of one kind, the figure that answers for it."""
-    if any(i.startswith(PROJECT) for i in question.entities) and not set(question.attributes) - {COUNT}:
-        question = question.with_slots((*question.slots, BUDGET))
+    paid = any(i.startswith(PAYER) for i in question.entities)
+    asked = set(question.attributes) - {COUNT}
+    if any(i.startswith(PROJECT) for i in question.entities) and (not asked or (CONTRIBUTION in asked and not paid)):
+        kept = tuple(s for s in question.slots if s.kind != "attribute")
+        question = question.with_slots((*kept, BUDGET))
     groups: dict[str, list[Slot]] = {}
     for slot in question.of_kind("entity"):
         if strong(slot):

@@ -16,6 +16,7 @@ from chatbot.compute.members import members
 from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
 from chatbot.compute.ranking import development_rank
+from chatbot.compute.shares import remainders, shares
 from chatbot.compute.targets import targets
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
@@ -27,13 +28,15 @@ Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
 COMPUTERS: tuple[Computer, ...] = (
     disputes,
+    remainders,
     bounded,
     absences,
     development_rank,
     members,
     targets,
-    arithmetic,
     payers,
+    shares,
+    arithmetic,
     districts,
     communes,
     projects,

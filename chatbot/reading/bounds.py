@@ -11,12 +11,13 @@ from chatbot.phrases import Match, covered
 from chatbot.text import Token
 from content.model import Vocablo
 
-OVER, UNDER, AT_LEAST, AT_MOST, BETWEEN, EXCEPT = "mas-de", "menos-de", "al-menos", "a-lo-mas", "entre", "excluir"
-COMPARATORS = frozenset({OVER, UNDER, AT_LEAST, AT_MOST, BETWEEN})
+OVER, UNDER, AT_LEAST, AT_MOST, BETWEEN, EXACTLY = "mas-de", "menos-de", "al-menos", "a-lo-mas", "entre", "igual"
+EXCEPT = "excluir"
+COMPARATORS = frozenset({OVER, UNDER, AT_LEAST, AT_MOST, BETWEEN, EXACTLY})
 """Operations that say nothing without the number after them."""
 
-CLOSED = frozenset({AT_LEAST, AT_MOST, BETWEEN})
-LOWER, UPPER = frozenset({OVER, AT_LEAST}), frozenset({UNDER, AT_MOST})
+CLOSED = frozenset({AT_LEAST, AT_MOST, BETWEEN, EXACTLY})
+LOWER, UPPER = frozenset({OVER, AT_LEAST, EXACTLY}), frozenset({UNDER, AT_MOST, EXACTLY})
 
 NUMBERS = {
     word: Decimal(value)
@@ -90,14 +91,14 @@ def _is_kind(i: int, vocablos: Sequence[Match[Vocablo]]) -> bool:
 
 
 def _bounds(tokens: Sequence[Token], match: Match[Vocablo], kind: str) -> Bounds | None:
-    first = _amount(tokens, match.end)
+    first = _single(tokens, match) if kind == EXACTLY else _amount(tokens, match.end)
     if first is None:
         return _before(tokens, match, kind)
     value, money, noun, end = first
     if _is_year(value, money, noun):
         return None
     if kind != BETWEEN:
-        low, high = (value, None) if kind in LOWER else (None, value)
+        low, high = value if kind in LOWER else None, value if kind in UPPER else None
         return Bounds(low, high, kind in CLOSED, money, noun, match.start, end)
     joined = next((i for i in range(end - bool(noun), min(end + 2, len(tokens))) if tokens[i].word in ("y", "and")), -1)
     second = _amount(tokens, joined + 1) if joined >= 0 else None
@@ -110,13 +111,21 @@ def _bounds(tokens: Sequence[Token], match: Match[Vocablo], kind: str) -> Bounds
     return Bounds(low, high, True, money or also_money, noun, match.start, end)
 
 
+def _single(tokens: Sequence[Token], match: Match[Vocablo]) -> tuple[Decimal, bool, str, int] | None:
+    """«Una sola comuna»: the number stands inside the words; elsewhere it follows them."""
+    if tokens[match.start].word not in ("un", "una"):
+        return _amount(tokens, match.end)
+    noun = tokens[match.end] if match.end < len(tokens) and tokens[match.end].content else None
+    return Decimal(1), False, noun.key if noun else "", match.end + bool(noun)
+
+
 def _before(tokens: Sequence[Token], match: Match[Vocablo], kind: str) -> Bounds | None:
     """Bounds said after their number: «50 familias o más»."""
     for start in range(max(0, match.start - MAX_AMOUNT), match.start):
         read = _amount(tokens, start)
         if read is not None and read[3] == match.start and tokens[match.start].word in ("o", "or"):
             value, money, noun, _ = read
-            low, high = (value, None) if kind in LOWER else (None, value)
+            low, high = value if kind in LOWER else None, value if kind in UPPER else None
             return Bounds(low, high, True, money, noun, start, match.end)
     return None
 
@@ -127,7 +136,7 @@ def _is_year(value: Decimal, money: bool, noun: str) -> bool:
 
 def _amount(tokens: Sequence[Token], i: int) -> tuple[Decimal, bool, str, int] | None:
     """Value, whether it is money, key of what is counted, and end of the number at `i`; None if none stands there."""
-    while i < len(tokens) and tokens[i].word in AROUND:
+    while i < len(tokens) and tokens[i].word in AROUND and tokens[i].word not in NUMBERS:
         i += 1
     factor, money = Decimal(1), False
     if i + 1 < len(tokens) and tokens[i].word in SYMBOLS and tokens[i + 1].word[0].isdecimal():

@@ -8,7 +8,7 @@ from chatbot.gate import WEAK_KINDS
 from chatbot.interpretation import Slot
 from chatbot.knowledge import ARTICLES, Knowledge
 from chatbot.phrases import Match, covered, disjoint
-from chatbot.text import Token
+from chatbot.text import Token, token
 
 WEAK_SHARE = 0.4
 """A glossary term weighs less than a record."""
@@ -20,20 +20,42 @@ CONJUNCTIONS = frozenset({"y", "e", "o", "u", "and", "or", "con", "el", "la", "l
 """Words between the numbers of things of one kind."""
 
 
+PROJECT_WORD = token("proyecto")
+NUMBERING = frozenset({"el", "del", "al"})
+"""Words before the number of a project that is called by its number alone."""
+
+COSTS = ("cuest", "val", "sal")
+"""Beginnings of verbs after such a number: «el 74 cuesta…»."""
+
+
 def with_numbers_named(tokens: Sequence[Token], knowledge: Knowledge) -> Sequence[Token]:
     """«Districts 3 and 5» is «districts 3 and districts 5»: the kind is said before each number."""
     kinds = {m.start for m in knowledge.lexicon.vocablos.find(tokens) for v in m.values if v.grupo == "clase"}
     found: list[Token] = []
     kind: Token | None = None
-    for i, token in enumerate(tokens):
+    for i, said in enumerate(tokens):
         if i in kinds:
-            kind = token
-        elif token.word.isdecimal() and kind is not None:
+            kind = said
+        elif said.word.isdecimal() and kind is not None:
             if found[-1] is not kind:
                 found.append(kind)
-        elif token.word not in CONJUNCTIONS:
+        elif said.word not in CONJUNCTIONS:
             kind = None
-        found.append(token)
+        found.append(said)
+    return found
+
+
+def with_projects_named(tokens: Sequence[Token], knowledge: Knowledge) -> Sequence[Token]:
+    """«El 275 o el 74» names two projects: «proyecto» is said before a number alone that is one's."""
+    found: list[Token] = []
+    for i, said in enumerate(tokens):
+        before = tokens[i - 1].word if i else ""
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        alone = after is None or not after.content or after.word.startswith(COSTS)
+        called = said.word.isdecimal() and before in NUMBERING and alone
+        if called and any((m.start, m.end) == (0, 2) for m in knowledge.names.find((PROJECT_WORD, said))):
+            found.append(PROJECT_WORD)
+        found.append(said)
     return found
 
 
