@@ -10,11 +10,16 @@ from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.text import ORDINALS, content_keys, token, tokenise
-from content.model import Lugar
+from content.model import Distrito, Lugar
 
 FOCUS_WEIGHT = 6.0
 HEAVY = 1.5
 """A question with a word of this weight, or a name, stands alone unless its wording leans on the previous one."""
+
+TOGETHER = frozenset({"sumar", "diferencia", "comparar"})
+"""Operations that add what is named to what was named before, and replace nothing."""
+
+NEXT, PREVIOUS = frozenset({"siguiente", "despues", "sigue", "next"}), frozenset({"anterior", "antes", "previo"})
 
 _ORDINAL_KEYS = {token(w).key for w in ORDINALS} | {token(w[:-1]).key for w in ("primero", "tercero")}
 
@@ -33,16 +38,18 @@ def resolve(question: Interpretation, frame: Frame | None, knowledge: Knowledge)
         return question
     previous = frame.question
     swapped = _swap_number(question, previous, knowledge) or _swap_ordinal(question, previous, knowledge)
+    swapped = swapped or _neighbour(question, frame.plan, knowledge)
     if swapped is not None:
         return swapped
     previous = _without_row(question, previous, frame.plan, knowledge)
     question = _of_the_kind_before(question, previous, knowledge)
     kinds = _kinds(question.entities)
     named_before = previous.of_kind("entity")
-    replaced = [s for s in named_before if kinds & _kinds(s.ids)]
+    together = bool(TOGETHER & question.operations)
+    replaced = [] if together else [s for s in named_before if kinds & _kinds(s.ids)]
     kept = [s for s in named_before if s not in replaced]
     if question.of_kind("attribute") and not replaced:
-        inherited = kept
+        inherited = [*kept, *_sector_slots(question, previous, knowledge)]
     elif question.of_kind("attribute"):
         inherited = [*kept, *previous.of_kind("source")]
     else:
@@ -61,6 +68,15 @@ def resolve(question: Interpretation, frame: Frame | None, knowledge: Knowledge)
         classes=tuple(dict.fromkeys([*question.classes, *previous.classes])),
         sectors=question.sectors or previous.sectors,
     )
+
+
+def _sector_slots(question: Interpretation, previous: Interpretation, knowledge: Knowledge) -> list[Slot]:
+    """The words of the sector that was asked about, if the question names none: «lo de educación»."""
+    if question.sectors or not previous.sectors:
+        return []
+    wordings = [t for v in knowledge.catalogue.vocablos if v.grupo == "sector" for t in v.terminos]
+    said = content_keys(wordings)
+    return [s for s in previous.of_kind("term") if token(s.text).key in said]
 
 
 def _of_the_kind_before(question: Interpretation, previous: Interpretation, knowledge: Knowledge) -> Interpretation:
@@ -137,6 +153,17 @@ def _swap_ordinal(question: Interpretation, previous: Interpretation, knowledge:
         return None
     tokens = [asked[0] if t.key in _ORDINAL_KEYS else t for t in previous.tokens]
     return interpret(tokens, knowledge, " ".join(t.word for t in tokens))
+
+
+def _neighbour(question: Interpretation, plan: Plan, knowledge: Knowledge) -> Interpretation | None:
+    """«¿Y el que viene después?» after a district of the ranking: the one in the next place."""
+    words = {t.word for t in question.tokens}
+    step = 1 if words & NEXT else -1 if words & PREVIOUS else 0
+    record = knowledge.catalogue.registros.get(plan.focus[0]) if len(plan.focus) == 1 else None
+    if not step or question.entities or question.attributes or not isinstance(record, Distrito):
+        return None
+    place = record.rango + step
+    return interpret(tokenise(f"distrito en el lugar {place} del ranking"), knowledge, question.text)
 
 
 def _without_row(

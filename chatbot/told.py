@@ -10,6 +10,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.postings import DATED
 from chatbot.statements import Statement
 from chatbot.text import HOW_MANY, HOW_MUCH, YEAR
+from search_index.analysis import number
 
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
@@ -53,7 +54,7 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
     """Whether a figure is asked for and the statement, of another attribute, has none, or one of another measure."""
     if not question.asks_figure:
         return False
-    if _counts_another_thing(question, pairs, statement):
+    if _counts_another_thing(question, pairs, statement) or _is_given(question, statement):
         return True
     if any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
@@ -67,6 +68,14 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
     asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MANY)}
     counted = [c for s, c in pairs if s.kind == "term" and s.start in asking and s.known]
     return bool(counted) and not any(counted)
+
+
+def _is_given(question: Interpretation, statement: Statement) -> bool:
+    """Whether it is the figure that the question itself starts from: «of the 250,000 tonnes, how many…»."""
+    if statement.tipo != "cifra" or statement.valor is None or not any(t.word in HOW_MANY for t in question.tokens):
+        return False
+    asked = next(i for i, t in enumerate(question.tokens) if t.word in HOW_MANY)
+    return number(str(statement.valor)) in {t.word for t in question.tokens[:asked] if t.word.isdecimal()}
 
 
 def _asking_how_much(question: Interpretation, pairs: Pairs) -> Pairs:

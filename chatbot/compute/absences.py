@@ -6,18 +6,23 @@ from collections import Counter
 
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
-from chatbot.places import projects_in
+from chatbot.places import chosen_place, communes_of, districts_in, projects_in
 from chatbot.plan import Plan
-from content.model import Comuna, Proyecto
+from content.model import Comuna, Distrito, Proyecto
 
 NEGATION, COMMUNE, PROJECT, STRATEGY = "negar", "comuna", "proyecto", "iniciativa_emra"
+DISTRICT, MINE = "distrito", "faena"
 
 IGNORED = frozenset({"lugar", "cantidad", "definicion", "nombre"})
 
 
 def absences(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The communes without projects, or the projects without the attribute that the question names."""
-    if NEGATION not in question.operations or PROJECT not in question.classes:
+    if NEGATION not in question.operations:
+        return None
+    if COMMUNE in question.classes and {DISTRICT, MINE} & set(question.classes):
+        return _communes_without_district(question, knowledge)
+    if PROJECT not in question.classes:
         return None
     if any(not i.startswith(("lugar-region", "termino-")) for i in question.entities):
         return None
@@ -39,6 +44,27 @@ def _communes(knowledge: Knowledge) -> Plan:
         f"De las {len(own)} comunas de {region}, sin un proyecto de la EMRA que las nombre: {len(without)} ({named})."
     )
     cited = tuple(i for p in projects if (i := f"{p.global_id}.lugar") in knowledge.by_id)
+    return Plan("answered", "absences", "computed", lead=lead, cited=cited, focus=tuple(c.global_id for c in without))
+
+
+def _communes_without_district(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """Communes of the one named province or region that no mining district covers."""
+    places = [p for s in question.of_kind("entity") if (p := chosen_place(s, question, knowledge.catalogue))]
+    if len(set(places)) != 1 or not places[0].startswith("lugar-"):
+        return None
+    codes = communes_of(places[0], knowledge.catalogue)
+    own = [c for c in knowledge.catalogue.de(Comuna) if c.id in codes]
+    covered = {c for d in knowledge.catalogue.de(Distrito) for c in d.comunas}
+    without = [c for c in own if c.id not in covered]
+    if len(own) < 2:
+        return None
+    named = ", ".join(c.nombre for c in without) or "ninguna"
+    where = knowledge.entities[places[0]].nombre
+    lead = (
+        f"De las {len(own)} comunas de {where}, no están en ningún distrito minero de SONAMI: {len(without)} ({named})."
+    )
+    near = districts_in(places[0], knowledge.catalogue)
+    cited = tuple(i for d in near if (i := f"{d.global_id}.ubicacion") in knowledge.by_id)
     return Plan("answered", "absences", "computed", lead=lead, cited=cited, focus=tuple(c.global_id for c in without))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from chatbot.compute.extremes import cells_of, priced_projects
+from chatbot.compute.extremes import cells_of, priced_projects, row_names
+from chatbot.compute.financing import FINANCING
 from chatbot.compute.members import MEMBERS, NAMES
-from chatbot.compute.selection import select
+from chatbot.compute.selection import FILTERS, Selection, select
 from chatbot.gate import strong
-from chatbot.interpretation import Bounds, Interpretation
+from chatbot.interpretation import Bounds, Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import districts_in, is_place
 from chatbot.plan import Plan
@@ -17,7 +18,7 @@ from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from content.formato import numero
-from content.model import Distrito
+from content.model import Distrito, Organizacion
 
 PROJECT, DISTRICT, COUNT = "proyecto", "distrito", "contar"
 PESOS = "dinero_clp"
@@ -40,7 +41,7 @@ def bounded(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     values = {s.id: (s.valor or Decimal(0)) * (_factor(s, knowledge) if bounds.pesos else 1) for s in cells}
     chosen = sorted((s for s in cells if bounds.hold(values[s.id])), key=lambda s: (-values[s.id], s.id))
-    rows = [f"{s.nombre.rsplit(': ', 1)[-1]}, {s.valor_texto}" for s in chosen]
+    rows = [f"{name}, {s.valor_texto}" for name, s in zip(row_names(chosen, knowledge), chosen, strict=True)]
     tables = dict.fromkeys(knowledge.by_id[s.serie].nombre for s in cells if s.serie)
     table = next(iter(tables)) if len(tables) == 1 else cells[0].registro.nombre
     lead = f"De {len(cells)} valores comparados («{table}»), {_some(rows, 'es', 'son')} de {_said(bounds)}"
@@ -54,12 +55,19 @@ def _asks_which(question: Interpretation) -> bool:
     """Whether it asks which or how many of several things, not about a figure of one named thing."""
     asked = INTERROGATIVES & {t.word for t in question.tokens} or {COUNT, "listar"} & question.operations
     plural = bool(question.classes) or bool(asked)
-    return plural and all(any(is_place(i) for i in s.ids) for s in question.of_kind("entity") if strong(s))
+    return plural and all(any(is_place(i) or i.startswith(FILTERS) for i in s.ids) for s in _named(question))
+
+
+def _named(question: Interpretation) -> list[Slot]:
+    return [s for s in question.of_kind("entity") if strong(s)]
 
 
 def _projects(question: Interpretation, bounds: Bounds, knowledge: Knowledge) -> Plan | None:
     """Projects of the selection whose total amount lies within the bounds; those without an amount are said."""
     selection = select(question, knowledge)
+    funders = [o for o in selection.others if isinstance(o, Organizacion)]
+    if funders and FINANCING & set(question.attributes):
+        return _contributions(selection, funders, bounds, knowledge)
     ids = {p.global_id for p in selection.projects}
     priced = [s for s in priced_projects(knowledge)[0] if s.registro.global_id in ids]
     if not priced:
@@ -78,6 +86,33 @@ def _projects(question: Interpretation, bounds: Bounds, knowledge: Knowledge) ->
         lead=lead,
         operands=tuple(s.id for s in priced),
         focus=tuple(s.registro.global_id for s in chosen or priced),
+    )
+
+
+def _contributions(
+    selection: Selection, funders: Sequence[Organizacion], bounds: Bounds, knowledge: Knowledge
+) -> Plan | None:
+    """Projects of the selection to which the funders give an amount within the bounds."""
+    wanted = {f.id for f in funders}
+    given = [
+        s
+        for p in selection.projects
+        for a in p.financiamiento
+        if a.organizacion in wanted and (s := knowledge.by_id.get(f"{p.global_id}.{a.monto}")) and s.valor is not None
+    ]
+    if not given:
+        return None
+    chosen = [s for s in given if bounds.hold((s.valor or Decimal(0)) * _factor(s, knowledge))]
+    rows = [f"{s.registro.nombre}, {s.valor_texto}" for s in chosen]
+    lead = f"De {len(given)} proyectos con aporte informado de {', '.join(f.nombre for f in funders)}, "
+    lead += f"{_some(rows, 'recibe', 'reciben')} {_said(bounds)}{_listed(rows)}."
+    return Plan(
+        status="answered",
+        intent="bounded",
+        kind="computed",
+        lead=lead,
+        operands=tuple(s.id for s in given),
+        focus=tuple(s.registro.global_id for s in chosen or given),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
+from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import rank
 from chatbot.statements import Statement
@@ -49,7 +52,7 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     asked = question.with_slots(tuple(s for s in question.slots if PLACE not in s.ids))
     if not asked.slots:
         return []
-    wanted = next((c for c in question.classes if c in PLACES), None)
+    wanted = next((c for c in question.classes if c in PLACES and not _is_said_of_a_name(c, question)), None)
     own = [i for i, s in enumerate(knowledge.statements) if s.serie and s.valor is not None and _is_row(s, knowledge)]
     fitting = [i for i in own if wanted is None or _is_of(knowledge.statements[i], wanted, knowledge)]
     ranked = rank(asked, knowledge, only=fitting, limit=1) if fitting else []
@@ -71,6 +74,20 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
         for i in fitting
         if (s := knowledge.statements[i]).registro == best.registro and s.id.rsplit(".", 1)[-1] == row
     ]
+
+
+def _is_said_of_a_name(kind: str, question: Interpretation) -> bool:
+    """Whether the kind of place is said only with a name («la comuna de Calama»): then it is not what is compared."""
+    names = {s.start for s in question.of_kind("entity") if any(is_place(i) for i in s.ids)}
+    said = [s for s in question.of_kind("term") if any(k == f"k:{kind}" for k, _ in s.keys)]
+    return bool(said) and all({s.end, s.end + 1} & names for s in said)
+
+
+def row_names(cells: Sequence[Statement], knowledge: Knowledge) -> list[str]:
+    """What tells the cells apart: the row of one table, or the place where one row of several is compared."""
+    rows = [c.nombre.rsplit(": ", 1)[-1] for c in cells]
+    places = [knowledge.entities[c.entidad].nombre if c.entidad in knowledge.entities else "" for c in cells]
+    return places if len(set(rows)) < len(set(places)) else rows
 
 
 def _is_row(cell: Statement, knowledge: Knowledge) -> bool:

@@ -9,6 +9,7 @@ from chatbot.compute.arithmetic import arithmetic
 from chatbot.compute.averages import averages
 from chatbot.compute.bounded import bounded
 from chatbot.compute.communes import communes
+from chatbot.compute.contrasts import contrasts
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
@@ -18,6 +19,7 @@ from chatbot.compute.projects import projects
 from chatbot.compute.ranking import development_rank
 from chatbot.compute.shares import remainders, shares
 from chatbot.compute.targets import targets
+from chatbot.compute.totals import totals
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -37,6 +39,8 @@ COMPUTERS: tuple[Computer, ...] = (
     payers,
     shares,
     arithmetic,
+    totals,
+    contrasts,
     districts,
     communes,
     projects,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from content.model import Proyecto
+
+EACH = "ambos"
 
 
 def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -25,12 +29,25 @@ def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     if not named:
         named = [p for p in funded if funders & {f"organizacion-{a.organizacion}" for a in p.financiamiento}]
+    if len(named) > 1 and funders and EACH in question.operations:
+        return _each(named, knowledge)
     if len(named) != 1:
         return None
     project = named[0]
     paying = {f"organizacion-{a.organizacion}" for a in project.financiamiento}
     strangers = [s for s in question.of_kind("entity") if set(s.ids) & funders and not set(s.ids) & paying]
     return None if strangers else financing(project, knowledge)
+
+
+def _each(projects: list[Proyecto], knowledge: Knowledge) -> Plan | None:
+    """The financing of each project that a funder pays for."""
+    plans = [p for project in projects if (p := financing(project, knowledge)) is not None]
+    return replace(
+        plans[0],
+        lead=" ".join(p.lead for p in plans),
+        operands=tuple(i for p in plans for i in p.operands),
+        focus=tuple(i for p in plans for i in p.focus),
+    )
 
 
 def _names_a_project(question: Interpretation) -> bool:

@@ -13,7 +13,8 @@ HEAVY = 2.0
 JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
 """Words that put districts in an order without saying by what: the ranking is the only order there is."""
 
-FIRST, LAST = frozenset({"primeros", "mejores", "top"}), frozenset({"ultimos", "peores"})
+FIRST, LAST = frozenset({"primeros", "mejores", "top"}), frozenset({"ultimos", "peores", "colistas"})
+PLURAL = "distritos"
 NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
 RANK, PEOPLE = "rango", "poblacion"
@@ -89,7 +90,7 @@ def _words(question: Interpretation) -> set[str]:
 def _several(question: Interpretation) -> int | None:
     """How many places from the top or the bottom: «los cinco primeros», «top 3»; None if none is said."""
     words = _words(question)
-    if not words & (FIRST | LAST):
+    if not words & (FIRST | LAST) and not ({"mayor", "menor"} & question.operations and PLURAL in words):
         return None
     said = [int(w) for w in words if w.isdecimal() and 1 < int(w) <= len(NUMBERS) + 1]
     said += [n for n, w in enumerate(NUMBERS, start=2) if w in words]

@@ -10,7 +10,10 @@ from content.model import Acuerdo
 
 META = "meta"
 PLURALS = frozenset({"metas", "compromisos", "targets", "goals"})
-GENERAL = ("termino-", "sesion-", "fuente-", "alianza-")
+GENERAL = ("termino-", "sesion-", "fuente-", "alianza-", "objetivo-")
+NEGATION, DATES = "negar", frozenset({"fecha", "termino", "plazo", "duracion"})
+"""How a question asks for the targets without a year."""
+
 YEAR_DIGITS, HEAVY = 4, 3.6
 
 
@@ -37,11 +40,15 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if any(s.kind == "term" and s.known and s.weight >= HEAVY and not s.text.isdecimal() for s in question.slots):
         return None
     found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == "meta_transversal"]
-    found = [a for a in found if not years or a.meta_anio in years]
+    objectives = {i for i in question.entities if i.startswith("objetivo-")}
+    if objectives and not any(objectives & knowledge.linked[a.global_id] for a in found):
+        return None
+    undated = NEGATION in question.operations and bool(DATES & set(question.attributes))
+    found = [a for a in found if (a.meta_anio is None if undated else not years or a.meta_anio in years)]
     parts = [p for a in found if (p := _told(a, knowledge))]
     if len(parts) < 2:
         return None
-    when = f" para {', '.join(map(str, sorted(years)))}" if years else ""
+    when = " sin año" if undated else f" para {', '.join(map(str, sorted(years)))}" if years else ""
     listed = " ".join(f"{i}) {s.texto}" for i, s in enumerate(parts, start=1))
     return Plan(
         status="answered",
