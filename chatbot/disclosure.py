@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.statements import Statement
-from chatbot.text import content_keys
+from chatbot.text import PERCENT_MARK, content_keys
+from content.evidencia import Nota
 
 DISCLOSED = ("contradiccion", "ambiguedad")
 """Kinds of note that change how a statement must be read, the graver first."""
 
 MAX_TEXT = 600
 """Longest answer with its note, in characters."""
+
+OR = frozenset({"o", "u", "or"})
+QUANTITIES = frozenset({"mas", "menos"})
+_LISTED = re.compile(r",\s*[^\s,]+(?:\s+[^\s,]+){0,2}\s+[ou]\s", re.IGNORECASE)
+"""«Salud, educación o vivienda» lists things; it does not ask which of two versions is right."""
 
 SAID = 0.8
 """Share of a note's words from which the statements already say it."""
@@ -43,3 +51,49 @@ def notes_on(statement: Statement, knowledge: Knowledge) -> list[Statement]:
         and (published.nota.tipo == DISCLOSED[0] or published.registro == statement.registro)
     ]
     return [knowledge.statements[position] for _, position in sorted(found)]
+
+
+def decides_between(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether the question offers two readings («¿eran 97 % o 97,6 %?») and a contradiction about the statement, or the
+    statement as one, holds both of them: then neither is the answer."""
+    offered = _offered(question)
+    if offered is None:
+        return False
+    published = knowledge.catalogue.notas.get(statement.id)
+    notes = [statement] if published is not None else notes_on(statement, knowledge)
+    for note in notes:
+        kept = knowledge.catalogue.notas[note.id].nota
+        if kept.tipo not in DISCLOSED:
+            continue
+        sides = [content_keys([note.texto]), *map(_said_by, _sides(kept, knowledge))]
+        united = any(offered[0] <= said and offered[1] <= said for said in map(_named, _sides(kept, knowledge)))
+        if not united and all(any(one <= said for said in sides) for one in offered):
+            return True
+    return False
+
+
+def _offered(question: Interpretation) -> tuple[set[str], set[str]] | None:
+    """Keys of the words right before and right after «o», numbers alone if both sides have one; None in a list."""
+    tokens = question.tokens
+    at = next((i for i, t in enumerate(tokens) if t.word in OR and 0 < i < len(tokens) - 1), None)
+    if at is None or _LISTED.search(question.text):
+        return None
+    before = [t for t in tokens[:at] if t.content][-1:]
+    after = [t for t in tokens[at + 1 :] if t.content][:1]
+    if before and before[0].word == PERCENT_MARK.strip():
+        before = [t for t in tokens[:at] if t.content][-2:-1]
+    if not before or not after or before[0].key == after[0].key or before[0].word in QUANTITIES:
+        return None
+    return {before[0].key}, {after[0].key}
+
+
+def _said_by(statement: Statement) -> set[str]:
+    return content_keys([statement.nombre, statement.texto])
+
+
+def _named(statement: Statement) -> set[str]:
+    return content_keys([statement.nombre])
+
+
+def _sides(note: Nota, knowledge: Knowledge) -> list[Statement]:
+    return [knowledge.by_id[i] for i in note.afecta if i in knowledge.by_id]

@@ -98,7 +98,7 @@ def operations_in(vocablos: Sequence[Match[Vocablo]]) -> frozenset[str]:
         for s, e, other in found
         if {one, other} == OPPOSITES and s <= start and end <= e and e - s > end - start
     }
-    return frozenset(one for start, end, one in found if (start, end, one) not in within)
+    return frozenset(one for start, end, one in found if (start, end, one) not in within) - COMPARATORS
 
 
 def _only_bounds(match: Match[Vocablo], bounds: Bounds | None) -> bool:
