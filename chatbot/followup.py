@@ -160,7 +160,7 @@ def _neighbour(question: Interpretation, plan: Plan, knowledge: Knowledge) -> In
     words = {t.word for t in question.tokens}
     step = 1 if words & NEXT else -1 if words & PREVIOUS else 0
     record = knowledge.catalogue.registros.get(plan.focus[0]) if len(plan.focus) == 1 else None
-    if not step or question.entities or question.attributes or not isinstance(record, Distrito):
+    if not step or question.entities or not isinstance(record, Distrito):
         return None
     place = record.rango + step
     return interpret(tokenise(f"distrito en el lugar {place} del ranking"), knowledge, question.text)

@@ -100,8 +100,14 @@ class Knowledge:
         return {r.global_id: frozenset(links_of(r, self.catalogue)) for r in self.catalogue.registros.values()}
 
     @cached_property
+    def totals(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the parts of each total whose sum has no known difference; the last sum of a total counts."""
+        sums = (s for r in self.catalogue.registros.values() for s in r.sumas if s.diferencia_conocida is None)
+        return {s.total: s.partes for s in sums}
+
+    @cached_property
     def wholes(self) -> dict[str, tuple[str, ...]]:
-        """For each figure that is a part of a sum without a known difference, the ids of its totals."""
+        """Ids of the totals of each figure that is a part of a sum without a known difference."""
         found: dict[str, list[str]] = defaultdict(list)
         for record in self.catalogue.registros.values():
             for one in record.sumas:
@@ -162,6 +168,7 @@ class Knowledge:
             "measures",
             "newest_year",
             "sounds",
+            "totals",
             "wholes",
         ):
             getattr(self, name)

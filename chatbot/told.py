@@ -10,13 +10,16 @@ from chatbot.knowledge import Knowledge
 from chatbot.postings import DATED
 from chatbot.statements import Statement
 from chatbot.text import HOW_MANY, HOW_MUCH, YEAR
-from search_index.analysis import number
+from search_index.analysis import number, words
 
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
+
+MIN_GIVEN = 100
+"""Least figure that is taken as given: a smaller number may be that of a district or of a slide."""
 
 _FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(
@@ -72,10 +75,12 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
 
 def _is_given(question: Interpretation, statement: Statement) -> bool:
     """Whether it is the figure that the question itself starts from: «of the 250,000 tonnes, how many…»."""
-    if statement.tipo != "cifra" or statement.valor is None or not any(t.word in HOW_MANY for t in question.tokens):
-        return False
-    asked = next(i for i, t in enumerate(question.tokens) if t.word in HOW_MANY)
-    return number(str(statement.valor)) in {t.word for t in question.tokens[:asked] if t.word.isdecimal()}
+    asked = next((i for i, t in enumerate(question.tokens) if t.word in HOW_MANY), 0)
+    given = {t.word for t in question.tokens[:asked] if t.word.isdecimal() and int(t.word) >= MIN_GIVEN}
+    if statement.tipo == "cifra" and statement.valor is not None:
+        return number(str(statement.valor)) in given
+    told = {w for w in words(_NUMBERED.sub("", YEAR.sub("", statement.texto))) if w[0].isdecimal()}
+    return bool(told) and max(told, key=len) in given
 
 
 def _asking_how_much(question: Interpretation, pairs: Pairs) -> Pairs:

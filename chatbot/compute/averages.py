@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from chatbot.compute.extremes import cells_of, priced_projects, row_names
+from chatbot.compute.extremes import cells_of, parts_of_a_total, priced_projects, row_names
 from chatbot.compute.operands import by_entity
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
-from chatbot.ranking import rank
-from chatbot.statements import Statement
 from content.formato import con_unidad, numero
 
 AVERAGE = "promedio"
 SHARES = frozenset({"proporcion", "puntos", "rango"})
 """Magnitudes whose mean says nothing without the wholes that they are parts of."""
 
-MIN_VALUES, MIN_TOTAL = 2, 0.7
-"""Fewest values of a mean; least coverage of the question by a total whose parts are averaged."""
+MIN_VALUES = 2
 
 
 def averages(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -28,7 +25,7 @@ def averages(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     named = [s for _, s in by_entity(question, knowledge)]
     of_projects = not named and "proyecto" in question.classes and "monto-total" in question.attributes
     priced, projects = priced_projects(knowledge) if of_projects else ([], 0)
-    values = named or priced or _parts_of_a_total(question, knowledge) or cells_of(question, knowledge)
+    values = named or priced or parts_of_a_total(question, knowledge) or cells_of(question, knowledge)
     units = {s.unidad for s in values}
     unit = knowledge.catalogue.unidades.get(next(iter(units)) or "") if len(units) == 1 else None
     if len(values) < MIN_VALUES or unit is None or unit.magnitud in SHARES:
@@ -49,17 +46,3 @@ def averages(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         operands=tuple(s.id for s in values),
         focus=tuple(dict.fromkeys(s.registro.global_id for s in values)),
     )
-
-
-def _parts_of_a_total(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
-    """The parts of the total that the question names best: «por localidad en la comuna» means the commune's rows."""
-    asked = question.with_slots(tuple(s for s in question.slots if s.text != AVERAGE))
-    sums = {
-        x.total: x.partes for r in knowledge.catalogue.registros.values() for x in r.sumas if not x.diferencia_conocida
-    }
-    positions = [knowledge.position[i] for i in sums if i in knowledge.position]
-    best = rank(asked, knowledge, only=positions, limit=1)
-    over = next(iter(rank(asked, knowledge, limit=1)), None)
-    if not best or over is None or best[0].coverage < MIN_TOTAL or best[0].score < over.score:
-        return []
-    return [knowledge.by_id[i] for i in sums[best[0].statement.id] if i in knowledge.by_id]

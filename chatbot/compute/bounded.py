@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from chatbot.compute.extremes import cells_of, priced_projects, row_names
+from chatbot.compute.extremes import cells_of, parts_of_a_total, priced_projects, row_names
 from chatbot.compute.financing import FINANCING
 from chatbot.compute.members import MEMBERS, NAMES
 from chatbot.compute.selection import FILTERS, Selection, select
@@ -35,7 +35,9 @@ def bounded(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return _projects(rest, bounds, knowledge) if bounds.pesos else None
     if DISTRICT in question.classes and (kind := _members(bounds, knowledge)) is not None:
         return _districts(rest, bounds, kind, knowledge)
-    cells = [s for s in cells_of(rest.without_excluded(), knowledge) if s.entidad not in question.excluded]
+    kept = rest.without_excluded()
+    cells = parts_of_a_total(kept, knowledge) or cells_of(kept, knowledge)
+    cells = [s for s in cells if s.entidad not in question.excluded]
     cells = [s for s in cells if _is_measured_so(s, bounds, knowledge)]
     if len(cells) < 2:
         return None

@@ -26,7 +26,9 @@ TELLING = 5.0
 MEASURING, COUNTING = frozenset({"attribute", "term"}), 1.0
 """What must be met besides names, and its least weight: «best» alone does not say what is compared."""
 
-MIN_CELLS = 2
+MIN_CELLS, MIN_TOTAL = 2, 0.7
+"""Fewest cells that are compared; least coverage of the question by a total whose parts are meant."""
+
 PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
 PLACE, DIFFERENCE = "lugar", "diferencia"
 _TOTAL = "total"
@@ -76,6 +78,17 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     ]
 
 
+def parts_of_a_total(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
+    """The parts of the total that the question names best: «por localidad en la comuna» means the commune's rows."""
+    asked = question.with_slots(tuple(s for s in question.slots if s.text != "promedio"))
+    sums = {t: parts for t, parts in knowledge.totals.items() if t in knowledge.position}
+    best = rank(asked, knowledge, only=[knowledge.position[t] for t in sums], limit=1)
+    over = rank(asked, knowledge, limit=1)
+    if not best or best[0].coverage < MIN_TOTAL or best[0].score < over[0].score:
+        return []
+    return [knowledge.by_id[i] for i in sums[best[0].statement.id] if i in knowledge.by_id]
+
+
 def _is_said_of_a_name(kind: str, question: Interpretation) -> bool:
     """Whether the kind of place is said only with a name («la comuna de Calama»): then it is not what is compared."""
     names = {s.start for s in question.of_kind("entity") if any(is_place(i) for i in s.ids)}
@@ -86,8 +99,15 @@ def _is_said_of_a_name(kind: str, question: Interpretation) -> bool:
 def row_names(cells: Sequence[Statement], knowledge: Knowledge) -> list[str]:
     """What tells the cells apart: the row of one table, or the place where one row of several is compared."""
     rows = [c.nombre.rsplit(": ", 1)[-1] for c in cells]
-    places = [knowledge.entities[c.entidad].nombre if c.entidad in knowledge.entities else "" for c in cells]
+    places = [_place_of(c, knowledge) for c in cells]
     return places if len(set(rows)) < len(set(places)) else rows
+
+
+def _place_of(cell: Statement, knowledge: Knowledge) -> str:
+    """The place that a cell speaks of, or the name of its table, which says it."""
+    if cell.entidad in knowledge.entities:
+        return knowledge.entities[cell.entidad].nombre
+    return knowledge.by_id[cell.serie].nombre if cell.serie else cell.registro.nombre
 
 
 def _is_row(cell: Statement, knowledge: Knowledge) -> bool:

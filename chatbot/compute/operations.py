@@ -25,6 +25,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import rank
+from chatbot.reading.attributes import INTERROGATIVES
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
@@ -50,7 +51,7 @@ COMPUTERS: tuple[Computer, ...] = (
 """In this order: the first one that recognises its operation answers."""
 
 
-SELECTING: tuple[Computer, ...] = (development_rank, districts, projects, extremes)
+SELECTING: tuple[Computer, ...] = (districts, projects, extremes)
 """Operations that go by a few words of the question and leave the others aside."""
 
 MIN_SLOTS = 4
@@ -63,8 +64,14 @@ def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     for computer in COMPUTERS:
         plan = computer(question, knowledge)
         if plan is not None:
-            return None if computer in SELECTING and _told(question, knowledge) else plan
+            selects = computer in SELECTING or (computer is development_rank and _asks_whether(question))
+            return None if selects and _told(question, knowledge) else plan
     return None
+
+
+def _asks_whether(question: Interpretation) -> bool:
+    """«¿Es verdad que…?» asks neither which nor how many."""
+    return not any(t.word in INTERROGATIVES for t in question.tokens)
 
 
 def _told(question: Interpretation, knowledge: Knowledge) -> bool:

@@ -8,7 +8,7 @@ from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
-from content.model import Proyecto
+from content.model import Aporte, Proyecto
 
 EACH = "ambos"
 
@@ -27,9 +27,10 @@ def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     others = question.entities_but(("proyecto-", "organizacion-", "termino-", "comuna-", "lugar-"))
     if len(named) != 1 and (named or others or _names_a_project(question)):
         return None
+    funds = {i for i in question.entities if any(i == f"termino-{a.fondo}" for p in funded for a in p.financiamiento)}
     if not named:
-        named = [p for p in funded if funders & {f"organizacion-{a.organizacion}" for a in p.financiamiento}]
-    if len(named) > 1 and funders and EACH in question.operations:
+        named = [p for p in funded if (funders | funds) & {i for a in p.financiamiento for i in _paid_by(a)}]
+    if len(named) > 1 and EACH in question.operations:
         return _each(named, knowledge)
     if len(named) != 1:
         return None
@@ -37,6 +38,10 @@ def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     paying = {f"organizacion-{a.organizacion}" for a in project.financiamiento}
     strangers = [s for s in question.of_kind("entity") if set(s.ids) & funders and not set(s.ids) & paying]
     return None if strangers else financing(project, knowledge)
+
+
+def _paid_by(aporte: Aporte) -> tuple[str, str]:
+    return f"organizacion-{aporte.organizacion}", f"termino-{aporte.fondo}"
 
 
 def _each(projects: list[Proyecto], knowledge: Knowledge) -> Plan | None:

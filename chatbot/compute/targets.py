@@ -6,7 +6,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.statements import Statement
-from content.model import Acuerdo
+from content.model import Acuerdo, Alianza
 
 META = "meta"
 PLURALS = frozenset({"metas", "compromisos", "targets", "goals"})
@@ -41,8 +41,11 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == "meta_transversal"]
     objectives = {i for i in question.entities if i.startswith("objetivo-")}
-    if objectives and not any(objectives & knowledge.linked[a.global_id] for a in found):
-        return None
+    if objectives:
+        alliances = {
+            a.id for a in knowledge.catalogue.de(Alianza) if objectives & {f"objetivo-{o}" for o in a.objetivos}
+        }
+        found = [a for a in found if a.alianza in alliances]
     undated = NEGATION in question.operations and bool(DATES & set(question.attributes))
     found = [a for a in found if (a.meta_anio is None if undated else not years or a.meta_anio in years)]
     parts = [p for a in found if (p := _told(a, knowledge))]

@@ -15,6 +15,7 @@ from content.formato import numero
 from content.model import Proyecto
 
 PROJECT = "proyecto"
+PLURALS = frozenset({"proyectos", "iniciativas", "obras", "projects"})
 MONEY = frozenset({"monto-total", "aporte"})
 
 
@@ -27,6 +28,8 @@ def totals(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     projects = _named(question, knowledge)
     said = ""
     if len(projects) < 2:
+        if projects or not PLURALS & {t.word for t in question.tokens}:
+            return None
         selection = select(question, knowledge)
         projects, said = list(selection.projects), "; ".join(selection.filters)
     ids = {p.global_id for p in projects}
@@ -36,16 +39,13 @@ def totals(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     total = sum((s.valor or Decimal(0) for s in priced), Decimal(0))
     terms = " + ".join(numero(s.valor or Decimal(0)) for s in priced)
     listed = "; ".join(f"{s.registro.nombre}, {s.valor_texto}" for s in priced)
-    covered = (
-        f" Solo {len(priced)} de {len(ids)} proyectos informan un monto total comparable."
-        if len(priced) < len(ids)
-        else ""
-    )
+    lead = f"Suman {printed(total, priced[0], knowledge)} ({terms}){f' ({said})' if said else ''}: {listed}."
+    covered = f" Solo {len(priced)} de {len(ids)} proyectos informan un monto total comparable."
     return Plan(
         status="answered",
         intent="sum",
         kind="computed",
-        lead=f"Suman {printed(total, priced[0], knowledge)} ({terms}){f' ({said})' if said else ''}: {listed}.{covered}",
+        lead=lead + (covered if len(priced) < len(ids) else ""),
         operands=tuple(s.id for s in priced),
         focus=tuple(s.registro.global_id for s in priced),
     )
