@@ -25,7 +25,6 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import rank
-from chatbot.reading.attributes import INTERROGATIVES
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
@@ -54,6 +53,9 @@ COMPUTERS: tuple[Computer, ...] = (
 SELECTING: tuple[Computer, ...] = (districts, projects, extremes)
 """Operations that go by a few words of the question and leave the others aside."""
 
+VERBS = frozenset({"es", "son", "era", "eran", "esta", "estan", "estaba", "estaban", "hay", "habia", "tiene", "tienen"})
+"""Verbs with which a question begins that is answered by yes or no."""
+
 MIN_SLOTS = 4
 TOLD = 0.9
 """Coverage, and share of its own name asked for, from which one sentence tells just what is asked."""
@@ -70,8 +72,8 @@ def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 
 
 def _asks_whether(question: Interpretation) -> bool:
-    """«¿Es verdad que…?» asks neither which nor how many."""
-    return not any(t.word in INTERROGATIVES for t in question.tokens)
+    """Whether it begins with a verb: «¿es verdad que…?», «¿están los distritos…?» ask neither which nor how many."""
+    return bool(question.tokens) and question.tokens[0].word in VERBS
 
 
 def _told(question: Interpretation, knowledge: Knowledge) -> bool:
