@@ -52,7 +52,7 @@ def check(
 ) -> None:
     """Revisa el contenido y muestra todos los problemas juntos."""
     from content.check import check_loaded
-    from content.check_traducciones import unused
+    from content.check.traducciones import unused
     from content.load import DATA, load
     from content.recording import RecordingError, pending, pending_text, record_text
     from content.recording import record as record_edition
