@@ -18,12 +18,11 @@ from benchmarks.machine import described, load
 from benchmarks.report import number, table
 from benchmarks.scale import queried
 from search_index.engine import SearchEngine
-from search_index.judged import JudgedReport, evaluate_judged, read_judged
+from search_index.judged import OPEN_PART, JudgedReport, evaluate_judged, read_judged
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("numpy", "faiss-cpu", "onnxruntime", "tokenizers", "torch", "sentence-transformers")
 SERVED = 1000
-OPEN = "A"
 
 CODE = """
 import json, sys, time
@@ -64,7 +63,7 @@ def part(pages: Path, library: Path, judged: Path) -> str:
         changed_page.write_text(changed_page.read_text(encoding="utf-8") + ADDED, encoding="utf-8")
         changed = built(copy, library, index)
         served = queried(Path(scratch), [questions[i % len(questions)] for i in range(SERVED)])
-        found = evaluate_judged(SearchEngine.open(index), open_part(judged, Path(scratch)))
+        found = evaluate_judged(SearchEngine.open(index), judged, OPEN_PART)
     rows = [*building_rows(fresh, again, changed), *serving_rows(served, len(questions)), *quality_rows(found)]
     cells = [[row.what, row.measured, row.limit, "sí" if row.held else "**no**", row.note] for row in rows]
     return "\n\n".join([
@@ -110,14 +109,6 @@ def serving_rows(served: dict[str, Any], distinct: int) -> list[Row]:
         Row(f"Memoria residente después de {SERVED} preguntas", f"{number(served['resident_mb'], 0)} MB", "150 MB",
             served["resident_mb"] <= 150),
     ]  # fmt: skip
-
-
-def open_part(judged: Path, scratch: Path) -> Path:
-    """The questions that were given, without those that were added; their ids begin with OPEN."""
-    rows = [line for line in judged.read_text(encoding="utf-8").splitlines() if json.loads(line)["id"][0] == OPEN]
-    part = scratch / "abiertas.jsonl"
-    part.write_text("\n".join(rows), encoding="utf-8")
-    return part
 
 
 def quality_rows(found: JudgedReport) -> list[Row]:

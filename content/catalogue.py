@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from content.evidencia import SNAPSHOT, Cifra, Dato, Modelo, Nota, Vacio
+from content.evidencia import SNAPSHOT, Modelo
 from content.formato import Idioma
 from content.model import (
     Acuerdo,
@@ -20,17 +20,14 @@ from content.model import (
     Conversacion,
     Distrito,
     Edicion,
-    Foco,
     Fuente,
     Indicador,
     Lugar,
     Minuta,
     Objetivo,
-    Observacion,
     Organizacion,
     Proyecto,
     Registro,
-    Serie,
     Sesion,
     Sinonimo,
     Termino,
@@ -38,6 +35,7 @@ from content.model import (
     Unidad,
     Vocablo,
 )
+from content.publicado import CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado, cifras_de
 
 REGISTROS: tuple[type[Registro], ...] = (
     Proyecto,
@@ -57,48 +55,6 @@ REGISTROS: tuple[type[Registro], ...] = (
 
 R = TypeVar("R", bound=Registro)
 M = TypeVar("M", bound=Modelo)
-
-
-@dataclass(frozen=True, slots=True)
-class CifraPublicada:
-    """A figure where it stands: its global id, its record, its anchor on the record's page, its series if any."""
-
-    global_id: str
-    registro: Registro
-    cifra: Cifra
-    anchor: str
-    serie: Serie | None = None
-    observacion: Observacion | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DatoPublicado:
-    """A statement where it stands."""
-
-    global_id: str
-    registro: Registro
-    dato: Dato
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotaPublicada:
-    """A note (contradiction, ambiguity…) where it stands."""
-
-    global_id: str
-    registro: Registro
-    nota: Nota
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class VacioPublicado:
-    """A gap where it stands."""
-
-    global_id: str
-    registro: Registro
-    vacio: Vacio
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -197,38 +153,6 @@ class Catalogue:
         return sha256(to_json(self).encode()).hexdigest()
 
 
-def cifras_de(registro: Registro) -> Iterator[CifraPublicada]:
-    """The figures of one record, in the order they are written; a series' observations become figures."""
-    for cifra in registro.cifras:
-        yield CifraPublicada(f"{registro.global_id}.{cifra.id}", registro, cifra, cifra.id)
-    if not isinstance(registro, Indicador):
-        return
-    for serie in registro.series:
-        for obs in serie.observaciones:
-            fuentes = tuple(
-                cita.model_copy(update={"localizador": obs.localizador}) if obs.localizador else cita
-                for cita in serie.fuentes
-            )
-            cifra = Cifra(
-                id=obs.id,
-                nombre=f"{serie.nombre}: {obs.nombre}",
-                atributo=serie.atributo,
-                alias=serie.alias,
-                estado=obs.estado or serie.estado,
-                periodo=obs.periodo or serie.periodo,
-                fuentes=fuentes,
-                nota=obs.nota or serie.nota,
-                conflicto_con=obs.conflicto_con,
-                valor=obs.valor,
-                valor_hasta=obs.valor_hasta,
-                unidad=serie.unidad,
-                texto_fuente=obs.texto_fuente,
-            )
-            yield CifraPublicada(
-                f"{registro.global_id}.{serie.id}.{obs.id}", registro, cifra, f"{serie.id}--{obs.id}", serie, obs
-            )
-
-
 def build_catalogue(
     registros: Iterable[Registro],
     atributos: Iterable[Atributo],
@@ -302,19 +226,10 @@ def from_json(text: str) -> Catalogue:
 
 __all__ = [
     "REGISTROS",
-    "Acuerdo",
     "Catalogue",
     "CifraPublicada",
-    "Comuna",
     "DatoPublicado",
-    "Foco",
-    "Fuente",
-    "Lugar",
     "NotaPublicada",
-    "Objetivo",
-    "Organizacion",
-    "Sesion",
-    "Termino",
     "VacioPublicado",
     "build_catalogue",
     "cifras_de",

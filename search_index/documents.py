@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from content.catalogue import Catalogue
 from content.evidencia import Cifra, Cita
@@ -83,18 +85,33 @@ def catalogue_chunks(catalogue: Catalogue) -> Iterator[Chunk]:
 
 def told_elsewhere(catalogue: Catalogue) -> Iterator[str]:
     """Addresses of the figures and statements that are told completely in another place."""
-    yield from (anchored_url(c.registro, c.anchor) for c in catalogue.cifras.values() if c.cifra.dicho_en)
-    yield from (anchored_url(d.registro, d.anchor) for d in catalogue.datos.values() if d.dato.dicho_en)
+    yield from (told.url for told in _told_elsewhere(catalogue))
 
 
 def _names_of_told(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Other names of what is told in each figure or statement besides its own, by its global id, each once."""
     found: dict[str, dict[str, None]] = {}
-    parts = [c.cifra for c in catalogue.cifras.values()] + [d.dato for d in catalogue.datos.values()]
-    for part in parts:
-        if part.dicho_en:
-            found.setdefault(part.dicho_en, {}).update(dict.fromkeys(part.alias))
+    for told in _told_elsewhere(catalogue):
+        found.setdefault(told.target, {}).update(dict.fromkeys(told.names))
     return {target: tuple(names) for target, names in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told in another place: its own address, the global id of what tells it, and its other names."""
+
+    url: str
+    target: str
+    names: tuple[str, ...]
+
+
+def _told_elsewhere(catalogue: Catalogue) -> Iterator[_Told]:
+    """Figures first, then statements, each in catalogue order."""
+    figures = ((c.registro, c.anchor, c.cifra) for c in catalogue.cifras.values())
+    statements = ((d.registro, d.anchor, d.dato) for d in catalogue.datos.values())
+    for registro, anchor, part in chain(figures, statements):
+        if part.dicho_en:
+            yield _Told(anchored_url(registro, anchor), part.dicho_en, part.alias)
 
 
 def _summary(catalogue: Catalogue, registro: Registro) -> Chunk:

@@ -1,12 +1,8 @@
-"""What this room shows in a terminal: progress of long steps and ranked passages."""
+"""What this room shows in a terminal: ranked passages and measures. Progress is drawn by `content.terminal`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from collections.abc import Mapping
 
 from search_index.engine import Hit
 from search_index.evaluate import Evaluation, Measures
@@ -16,21 +12,6 @@ from search_index.tune import Tuned, TunedJudged
 
 SHOWN_CHARS = 240
 """How much of a passage is shown."""
-
-
-@contextmanager
-def console_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A function (step, done, total) that draws one bar a step on the error stream."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step.capitalize(), total=max(total, 1))
-            bars.update(tasks[step], completed=done if total else 1)
-
-        yield show
 
 
 def hit_text(number: int, hit: Hit) -> str:

@@ -59,6 +59,20 @@ def test_every_module_imports_alone_and_light() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
+def test_the_front_door_opens_at_once() -> None:
+    code = (
+        "import sys, emra\n"
+        "rooms = [m for m in sys.modules if m.split('.')[0] in ('content', 'generator', 'search_index', 'chatbot')]\n"
+        "print(*sorted(m for m in rooms if '.' in m))\n"
+        "print(*[h for h in ('numpy', 'faiss', 'flask', 'jinja2', 'yaml', 'structlog') if h in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded, heavy = done.stdout.split("\n")[:2]
+    edge = {"content.evidencia", "content.settings", "content.terminal", "content.tipos"}
+    assert set(loaded.split()) == edge | {f"{room}.commands" for room in ROOMS}
+    assert heavy == ""
+
+
 def test_nothing_tracked_names_a_machine_or_a_registry() -> None:
     pattern = r"(/w[o]rk/|/r[o]ot/|/opt/wh[e]els|pypi\.o[r]g|files\.pythonhosted)"
     done = subprocess.run(

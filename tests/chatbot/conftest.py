@@ -15,6 +15,12 @@ from tests.chatbot.ejemplo import StubEngine, catalogue
 Ask = Callable[..., Answer]
 
 
+def assert_told(found: Answer, intent: str, words: str) -> None:
+    """Claim what operation gave an answer, and words that stand in it."""
+    assert found.intent == intent
+    assert words in found.answer
+
+
 @pytest.fixture(scope="session")
 def small() -> Knowledge:
     return build_knowledge(catalogue())

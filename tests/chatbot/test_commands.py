@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import emra
+from chatbot import commands
 from chatbot.knowledge import Knowledge
 from chatbot.runtime import Loaded
 from content.resultados import read_results
@@ -40,7 +41,7 @@ def questions(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def assistant(small: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(emra, "_assistant", lambda: Loaded(StubEngine(small.catalogue), small))
+    monkeypatch.setattr(commands, "_assistant", lambda: Loaded(StubEngine(small.catalogue), small))
 
 
 def run(*args: object) -> tuple[int, str]:

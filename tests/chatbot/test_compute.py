@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.chatbot.conftest import Ask
+from tests.chatbot.conftest import Ask, assert_told
 
 
 def test_projects_of_a_commune_are_counted_and_listed(ask: Ask) -> None:
@@ -117,9 +117,7 @@ def test_the_cheapest_is_not_the_dearest(ask_real: Ask) -> None:
 
 
 def test_a_project_of_two_digits_is_no_year(ask_real: Ask) -> None:
-    found = ask_real("Compara el proyecto 275 con el proyecto 74")
-    assert found.intent == "difference"
-    assert "91.825" in found.answer
+    assert_told(ask_real("Compara el proyecto 275 con el proyecto 74"), "difference", "91.825")
 
 
 def test_a_mean_says_from_what_it_is_computed(ask_real: Ask) -> None:

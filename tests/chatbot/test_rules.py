@@ -12,7 +12,7 @@ from chatbot.knowledge import Knowledge
 from chatbot.lexicon import is_english
 from chatbot.lookup import look_up
 from chatbot.text import sound, tokenise
-from tests.chatbot.conftest import Ask
+from tests.chatbot.conftest import Ask, assert_told
 
 FOUND = "proyecto-fencomin.territorios-bolivianos"
 
@@ -114,15 +114,12 @@ def test_a_disclosed_note_keeps_the_answer_short_and_follows_from_the_statement_
 
 
 def test_regions_touched_by_all_districts_are_counted(ask_real: Ask) -> None:
-    found = ask_real("¿Cuántas regiones tocan los distritos?")
-    assert found.intent == "regions"
-    assert "en 7 regiones" in found.answer
+    assert_told(ask_real("¿Cuántas regiones tocan los distritos?"), "regions", "en 7 regiones")
 
 
 def test_the_district_with_most_communes_is_found_by_counting(ask_real: Ask) -> None:
     found = ask_real("¿Cuál es el distrito con más comunas?")
-    assert found.intent == "members"
-    assert "9 comunas" in found.answer
+    assert_told(found, "members", "9 comunas")
     assert found.citations
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.check import check_loaded
-from content.check_traducciones import numbers, unused
+from content.check.traducciones import numbers, unused
 from content.load import load, load_catalogue
 
 HEAD = "# yaml-language-server: $schema=../schemas/traducciones.schema.json\n"

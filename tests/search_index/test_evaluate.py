@@ -91,3 +91,5 @@ def test_judged_questions_need_source_and_evidence(tmp_path: Path, engine: Searc
     report = evaluate_judged(engine, path)
     assert (report.questions, report.source_at_5, report.missed) == (2, 1.0, ("b",))
     assert (report.variants, report.variants_agree, report.variants_same_record) == (1, 1.0, 1.0)
+    part = evaluate_judged(engine, path, "a")
+    assert (part.questions, part.variants, part.missed) == (1, 0, ())

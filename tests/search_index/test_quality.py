@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from content.settings import Settings
 from search_index.engine import SearchEngine
-from search_index.judged import evaluate_judged
+from search_index.judged import OPEN_PART, evaluate_judged
 
 JUDGED = Path(__file__).parents[1] / "eval" / "preguntas.jsonl"
 
@@ -26,12 +25,9 @@ def test_the_first_five_passages_hold_source_and_evidence(real_index: Settings) 
 
 @pytest.mark.slow
 def test_of_the_open_part_nearly_all_have_their_evidence_and_variants_agree(
-    real_index: Settings, tmp_path: Path
+    real_index: Settings,
 ) -> None:
-    rows = [line for line in JUDGED.read_text(encoding="utf-8").splitlines() if json.loads(line)["id"].startswith("A")]
-    part = tmp_path / "abiertas.jsonl"
-    part.write_text("\n".join(rows), encoding="utf-8")
-    report = evaluate_judged(SearchEngine.open(real_index.index_dir), part)
+    report = evaluate_judged(SearchEngine.open(real_index.index_dir), JUDGED, OPEN_PART)
     assert report.questions > 100
     assert report.evidence_at_5 >= 0.97, report.missed
     assert report.variants_agree >= 0.92

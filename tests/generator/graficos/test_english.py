@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from content.check_traducciones import numbers
+from content.check.traducciones import numbers
 from generator.graficos.chart import Chart
 from generator.graficos.chosen import site_charts
 from generator.graficos.figure import Place, figure

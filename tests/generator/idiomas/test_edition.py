@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 
 from content.catalogue import Catalogue
-from content.check_traducciones import numbers
+from content.check.traducciones import numbers
 from content.formato import valor_texto
 from content.load import load_catalogue
 from content.model import Comuna, Lugar, Organizacion

@@ -12,7 +12,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from content.catalogue import Catalogue
-from content.check_traducciones import numbers
+from content.check.traducciones import numbers
 from content.load import load_catalogue
 from generator.graficos.words import Say
 from generator.idiomas.edition import Edition, english_edition

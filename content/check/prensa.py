@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from content.check.records import Content, dangling
 from content.errors import ContentProblem
 from content.impresion import impresos
 from content.load import Origin
 from content.model import Edicion, Frase, Minuta
 from content.plantilla import CAMPOS, Hueco, huecos, propias
 from content.yaml_tree import Path_
-
-if TYPE_CHECKING:
-    from content.check import Content
 
 
 def check_minutas(content: Content) -> Iterator[ContentProblem]:
@@ -37,10 +34,10 @@ def _references(content: Content, minuta: Minuta, origin: Origin) -> Iterator[Co
     for key, parts in known:
         for i, target in enumerate(getattr(minuta, key)):
             if target not in parts and target.split(".")[0] not in content.loaded.unread:
-                yield _dangling(origin, (key, i), target)
+                yield dangling(origin, (key, i), target)
     for i, fuente in enumerate(minuta.citar):
         if not content.has_record(f"fuente-{fuente}"):
-            yield _dangling(origin, ("citar", i), f"fuente-{fuente}")
+            yield dangling(origin, ("citar", i), f"fuente-{fuente}")
 
 
 def _frases(content: Content, minuta: Minuta, origin: Origin) -> Iterator[ContentProblem]:
@@ -56,7 +53,7 @@ def _frases(content: Content, minuta: Minuta, origin: Origin) -> Iterator[Conten
         seen.add(frase.id)
         for j, target in enumerate(frase.apoyo):
             if not content.has_part(target):
-                yield _dangling(origin, ("frases", i, "apoyo", j), target)
+                yield dangling(origin, ("frases", i, "apoyo", j), target)
         if not _rests_on(content, frase):
             yield origin.problem(
                 ("frases", i),
@@ -104,7 +101,7 @@ def _check_hueco(content: Content, origin: Origin, loc: Path_, hueco: Hueco) -> 
         known = content.has_record(hueco.global_id) if "." not in hueco.global_id else False
         unread = hueco.global_id.split(".")[0] in content.loaded.unread
         if not (known and hueco.campo == "valor") and not unread:
-            yield _dangling(origin, loc, hueco.global_id)
+            yield dangling(origin, loc, hueco.global_id)
         return
     if hueco.campo not in CAMPOS or (hueco.campo == "periodo" and cifra.cifra.periodo is None):
         yield origin.problem(
@@ -120,12 +117,6 @@ def _check_hueco(content: Content, origin: Origin, loc: Path_, hueco: Hueco) -> 
             f"La frase usa «{hueco.global_id}», que no tiene valor.",
             "Quita la cifra de la frase; si es algo que no se sabe, ponlo en «vacios».",
         )
-
-
-def _dangling(origin: Origin, loc: Path_, target: str) -> ContentProblem:
-    return origin.problem(
-        loc, "C010", f"«{target}» no existe.", "Revisa cómo está escrito el id, o crea primero la ficha que falta."
-    )
 
 
 def check_historia(content: Content) -> Iterator[ContentProblem]:

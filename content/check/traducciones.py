@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from content.catalogue import Catalogue
+from content.check.records import Content
 from content.errors import ContentProblem
 from content.evidencia import Modelo
 from content.model import Traduccion
 from content.plantilla import huecos
-
-if TYPE_CHECKING:
-    from content.check import Content
 
 _NUMBER = {
     "es": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"),
