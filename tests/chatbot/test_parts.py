@@ -1,0 +1,131 @@
+"""Parts of a whole, means, sums of projects, contrasts and what has none, over the real content."""
+
+from __future__ import annotations
+
+import pytest
+
+from chatbot.interpret import interpret
+from chatbot.knowledge import Knowledge
+from chatbot.text import tokenise
+from tests.chatbot.conftest import Ask, assert_told
+
+
+def test_a_share_is_computed_where_none_is_told(ask_real: Ask) -> None:
+    found = ask_real("¿Qué porcentaje de la población de la región vivía en la provincia de El Loa en 1992?")
+    assert_told(found, "share", "31,9 % (125.079 de 392.132 habitantes)")
+    assert len(found.figures) == 2
+
+
+def test_a_share_that_the_source_tells_is_not_computed_again(ask_real: Ask) -> None:
+    found = ask_real("¿Qué porcentaje de empresas grandes tenía Antofagasta en 1997?")
+    assert found.intent != "share"
+    assert "0,6 %" in found.answer
+
+
+def test_no_share_is_taken_of_figures_in_dispute(ask_real: Ask) -> None:
+    assert ask_real("¿Qué porcentaje de las 1.100 familias del Programa Agrícola era de Calama?").intent != "share"
+
+
+def test_the_share_of_a_funder_in_two_projects(ask_real: Ask) -> None:
+    found = ask_real("Juntando el 275 y el 74, ¿qué porcentaje del total paga el GORE?")
+    assert_told(found, "share", "47,6 % (44.705 de 93.972 millones de pesos)")
+
+
+def test_what_is_left_of_a_whole(ask_real: Ask) -> None:
+    found = ask_real("De las 35 iniciativas, ¿cuántas no son de salud?")
+    assert_told(found, "remainder", "Quedan 19 diseños (35 − 16)")
+
+
+@pytest.mark.parametrize(
+    "question", ["cuánta plata suman el 275 y el 74", "¿cuánto suman los proyectos que informan monto?"]
+)
+def test_projects_are_summed(ask_real: Ask, question: str) -> None:
+    assert_told(ask_real(question), "sum", "Suman 93.972 millones de pesos")
+
+
+def test_two_projects_are_compared_by_number_alone(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Cuál sale más caro, el 275 o el 74?"), "difference", "89.678 millones de pesos")
+
+
+def test_a_number_that_is_counted_with_is_no_project(real: Knowledge) -> None:
+    share = interpret(tokenise("¿qué pasó con el 74 % de las empresas?"), real)
+    number = interpret(tokenise("¿qué pasó con el 74?"), real)
+    assert ("proyecto-74" in share.entities, "proyecto-74" in number.entities) == (False, True)
+
+
+def test_two_things_without_figures_are_told_side_by_side(ask_real: Ask) -> None:
+    found = ask_real("¿En qué se diferencian el ID 313 y el ID 335?")
+    assert found.intent == "contrast"
+    assert {e.id for e in found.entities} == {"proyecto-313", "proyecto-335"}
+
+
+def test_the_mean_of_the_rows_of_a_commune(ask_real: Ask) -> None:
+    found = ask_real(
+        "¿Cuál es el promedio de familias agricultoras por localidad en la comuna de San Pedro de Atacama?"
+    )
+    assert_told(found, "average", "95,7 familias (574 entre 6)")
+
+
+def test_the_mean_of_what_a_funder_gives_to_named_projects(ask_real: Ask) -> None:
+    found = ask_real("En promedio, ¿cuánto pone el GORE por proyecto entre el ID 275 y el ID 74?")
+    assert_told(found, "average", "22.352,5 millones de pesos")
+
+
+def test_targets_without_a_year(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Qué metas de minería sustentable quedaron sin fecha?"), "targets", "Hay 2 metas sin año")
+
+
+def test_communes_of_a_province_without_a_district(ask_real: Ask) -> None:
+    found = ask_real("¿Qué comuna de la provincia de El Loa no tiene ninguna faena?")
+    assert_told(found, "absences", "1 (Ollagüe)")
+
+
+def test_the_financing_of_each_project_of_a_fund(ask_real: Ask) -> None:
+    found = ask_real("¿Qué proyectos tienen plata del FNDR y quién pone el resto en cada uno?")
+    assert_told(found, "financing", "192 millones de pesos")
+    assert "49.075 millones de pesos" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("¿Cuáles son los tres distritos más desarrollados?", "Los Colorados", "Los Andes"),
+        ("¿Cuáles son los tres últimos distritos del ranking?", "Chañaral", "Andacollo"),
+    ],
+)
+def test_several_places_of_the_ranking(ask_real: Ask, question: str, first: str, last: str) -> None:
+    text = ask_real(question).answer
+    assert text.index(first) < text.index(last)
+
+
+def test_the_worst_of_the_region_is_not_the_worst_of_all(ask_real: Ask) -> None:
+    assert "Salar de Atacama" in ask_real("¿Cuál es el distrito peor ubicado de la Región de Antofagasta?").answer
+
+
+def test_the_next_in_the_ranking_follows(ask_real: Ask) -> None:
+    assert "Pica" in ask_real("¿y el que viene después?", "¿Qué distrito ocupa el primer lugar del ranking?").answer
+
+
+def test_a_figure_is_added_to_the_one_before(ask_real: Ask) -> None:
+    found = ask_real("¿y si le sumas las de Lasana?", "¿Cuántas familias agricultoras hay en Chiu Chiu?")
+    assert_told(found, "sum", "90 familias")
+
+
+def test_the_sector_before_is_kept_when_another_amount_is_asked(ask_real: Ask) -> None:
+    before = "En el resumen consolidado, ¿cuánto cuesta el diseño de lo de educación?"
+    assert "27.700.000" in ask_real("¿y ejecutarlo cuánto sale?", before).answer
+
+
+def test_a_given_figure_does_not_answer_how_it_is_split(ask_real: Ask) -> None:
+    found = ask_real("De las 250.000 toneladas de litio, ¿cuántas son de SQM y cuántas de Albemarle?")
+    assert found.status == "no_answer"
+
+
+def test_two_readings_that_the_sources_hold_are_both_said(ask_real: Ask) -> None:
+    found = ask_real("¿Las micro y pequeñas empresas de Antofagasta eran el 97% o el 97,6% en 1997?")
+    assert found.status == "conflict"
+    assert "97,6" in found.answer
+
+
+def test_a_list_of_alternatives_is_no_conflict(ask_real: Ask) -> None:
+    assert ask_real("¿Qué porcentaje eran medianas o grandes en Antofagasta en 1997?").status == "answered"
