@@ -22,6 +22,9 @@ QUANTITIES = frozenset({"mas", "menos"})
 _LISTED = re.compile(r",\s*[^\s,]+(?:\s+[^\s,]+){0,2}\s+[ou]\s", re.IGNORECASE)
 """«Salud, educación o vivienda» lists things; it does not ask which of two versions is right."""
 
+MIN_SIDES = 2
+"""Fewest statements that show a contradiction without the note that says it."""
+
 SAID = 0.8
 """Share of a note's words from which the statements already say it."""
 
@@ -53,12 +56,12 @@ def notes_on(statement: Statement, knowledge: Knowledge) -> list[Statement]:
     return [knowledge.statements[position] for _, position in sorted(found)]
 
 
-def decides_between(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
-    """Whether the question offers two readings («¿eran 97 % o 97,6 %?») and a contradiction about the statement, or the
-    statement as one, holds both of them: then neither is the answer."""
+def readings(question: Interpretation, statement: Statement, knowledge: Knowledge) -> list[Statement]:
+    """The statements that hold the two readings that a question offers («¿eran 97 % o 97,6 %?»), where a note about the
+    statement, or the statement as a note, says that the sources hold both: then neither is the answer. Else none."""
     offered = _offered(question)
     if offered is None:
-        return False
+        return []
     published = knowledge.catalogue.notas.get(statement.id)
     notes = [statement] if published is not None else notes_on(statement, knowledge)
     for note in notes:
@@ -68,8 +71,9 @@ def decides_between(question: Interpretation, statement: Statement, knowledge: K
         sides = [content_keys([note.texto]), *map(_said_by, _sides(kept, knowledge))]
         united = any(offered[0] <= said and offered[1] <= said for said in map(_named, _sides(kept, knowledge)))
         if not united and all(any(one <= said for said in sides) for one in offered):
-            return True
-    return False
+            held = [s for s in _sides(kept, knowledge) if s.atributo == statement.atributo or published is not None]
+            return [*held, note] if len(held) < MIN_SIDES else held
+    return []
 
 
 def _offered(question: Interpretation) -> tuple[set[str], set[str]] | None:

@@ -9,7 +9,7 @@ from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
-from chatbot.disclosure import decides_between, disclosed
+from chatbot.disclosure import disclosed, readings
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -270,8 +270,9 @@ def statements_plan(question: Interpretation, chosen: Sequence[Statement], knowl
                 focus=(disputed.registro.global_id,),
             )
         chosen = [s for s in chosen if s is not disputed and s.estado != "en_conflicto"] + sides
+    doubted = next((both for s in chosen if (both := readings(question, s, knowledge))), [])
+    chosen = doubted or chosen
     computed = any(s.tipo in ("cifra", "serie") for s in chosen)
-    doubted = any(decides_between(question, s, knowledge) for s in chosen)
     return Plan(
         status="conflict" if doubted else "answered",
         intent="statements",

@@ -230,6 +230,8 @@ def _one(district: Distrito, used: list[Slot], question: Interpretation, knowled
         if plan is not None and plan.status in ("answered", "conflict"):
             return plan
     own = [f"{i}.distritos" for s in used for i in s.ids[:1] if i.startswith(f"{COMMUNE}-")]
+    shared = "compartir" in question.operations and any(f"{district.global_id}." in i for s in used for i in s.ids)
+    own += [f"{district.global_id}.{MINES}"] if shared else []
     location = next((i for i in own if i in knowledge.by_id), f"{district.global_id}.ubicacion")
     if location not in knowledge.by_id:
         return None

@@ -38,7 +38,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if asks_for_projects and _tells_much(question):
         return None
     everything = not _asks_more(question, knowledge, {"cantidad"}) and not wanted.entities_but(GENERAL)
-    if not place and not others and not by_sector and not everything and not selection.excluded:
+    if not place and not others and not by_sector and not everything and (more or not selection.excluded):
         return None
     if sectors and not selection.sectors and not asks_for_projects:
         return None

@@ -11,6 +11,8 @@ from content.model import Acuerdo, Alianza
 META = "meta"
 PLURALS = frozenset({"metas", "compromisos", "targets", "goals"})
 GENERAL = ("termino-", "sesion-", "fuente-", "alianza-", "objetivo-")
+TRANSVERSAL = "alianza-acuerdos-transversales"
+YEARS = frozenset({"año", "años", "ano", "anos", "year", "fecha"})
 NEGATION, DATES = "negar", frozenset({"fecha", "termino", "plazo", "duracion"})
 """How a question asks for the targets without a year."""
 
@@ -34,8 +36,11 @@ def target(best: Statement, knowledge: Knowledge) -> Plan | None:
 def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """All targets, or those of the year that the question names; None if it asks for one of them."""
     plural = any(t.word in PLURALS for t in question.tokens)
+    undated = NEGATION in question.operations and _asks_when(question)
+    about = META in question.attributes or (undated and TRANSVERSAL in question.entities)
+    plural = plural or TRANSVERSAL in question.entities
     years = {int(t.word) for t in question.tokens if t.word.isdecimal() and len(t.word) == YEAR_DIGITS}
-    if not plural or META not in question.attributes or question.entities_but(GENERAL):
+    if not plural or not about or question.entities_but(GENERAL):
         return None
     if any(s.kind == "term" and s.known and s.weight >= HEAVY and not s.text.isdecimal() for s in question.slots):
         return None
@@ -46,7 +51,6 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
             a.id for a in knowledge.catalogue.de(Alianza) if objectives & {f"objetivo-{o}" for o in a.objetivos}
         }
         found = [a for a in found if a.alianza in alliances]
-    undated = NEGATION in question.operations and bool(DATES & set(question.attributes))
     found = [a for a in found if (a.meta_anio is None if undated else not years or a.meta_anio in years)]
     parts = [p for a in found if (p := _told(a, knowledge))]
     if len(parts) < 2:
@@ -61,6 +65,10 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         operands=tuple(s.id for s in parts),
         focus=tuple(a.global_id for a in found),
     )
+
+
+def _asks_when(question: Interpretation) -> bool:
+    return bool(DATES & set(question.attributes)) or bool(YEARS & {t.word for t in question.tokens})
 
 
 def _told(acuerdo: Acuerdo, knowledge: Knowledge) -> Statement | None:

@@ -14,18 +14,25 @@ from chatbot.plan import Plan
 from content.formato import numero
 from content.model import Proyecto
 
-PROJECT = "proyecto"
+PROJECT, PAYER = "proyecto", "organizacion-"
 PLURALS = frozenset({"proyectos", "iniciativas", "obras", "projects"})
+BESIDE = frozenset({"monto-diseno", "monto-ejecucion", "cantidad"})
+"""Attributes that the same words may name."""
+
 MONEY = frozenset({"monto-total", "aporte"})
 
 
 def totals(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The sum of the projects' amounts; None if none is asked for, or fewer than two of them have an amount."""
-    if SUM not in question.operations or PROJECT not in question.classes or not MONEY & set(question.attributes):
-        return None
-    if set(question.attributes) - MONEY - {"monto-diseno", "monto-ejecucion", "cantidad"}:
+    if SUM not in question.operations or set(question.attributes) - MONEY - BESIDE:
         return None
     projects = _named(question, knowledge)
+    direct = [p for p in projects if p.global_id in question.entities]
+    if len(direct) > 1:
+        if any(i.startswith(PAYER) for i in question.entities):
+            return None
+    elif PROJECT not in question.classes or not MONEY & set(question.attributes):
+        return None
     said = ""
     if len(projects) < 2:
         if projects or not PLURALS & {t.word for t in question.tokens}:
