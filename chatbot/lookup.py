@@ -10,6 +10,7 @@ from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import conflict_sides
 from chatbot.disclosure import disclosed, readings
+from chatbot.gaps import gap_first, interrogated
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -25,8 +26,6 @@ from chatbot.ties import (
     closer_named_first,
     definition_first,
     fuller_first,
-    gap_first,
-    interrogated,
     prefer_named,
     second_opinion,
     settle_ties,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Callable
 
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked
-from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.told import SATISFIED
@@ -27,20 +26,14 @@ FULLER = 0.75
 SAME_SUBJECT = 0.75
 """Share of a figure's name that a sentence holds if it tells the same figure."""
 
-AS_NEAR, EXACT = 0.97, 0.9
-"""Share of a sentence's coverage from which a gap of its attribute is meant, if its whole name was asked for."""
+EXACT = 0.9
+"""Share of its own name asked for from which a list is called just what is asked."""
 
 DEFINITION = "definicion"
 """Attribute of the sentence that says what a record is."""
 
 AS_EXACT = 0.2
 """How much less of its own name may have been asked of a statement that is as good."""
-
-NAMED_GAP = 0.9
-"""Share of a sentence's coverage from which the gap speaks that is called by the very noun that is asked for."""
-
-SECOND_OPINION = 0.96
-"""Share of a gap's score from which the sentence that the search engine puts first is preferred."""
 
 AS_A_SUMMARY = 0.85
 """Share of a summary's score from which a sentence speaks instead."""
@@ -110,18 +103,19 @@ def fuller_first(ranked: list[Ranked]) -> list[Ranked]:
     if figure.tipo != "cifra" or figure.valor is None or figure.estado == "en_conflicto":
         return ranked
     named = content_keys([figure.nombre])
-    for candidate in ranked[1:]:
+
+    def tells_more(candidate: Ranked) -> bool:
         statement = candidate.statement
-        if (
+        return (
             statement.tipo == "dato"
             and statement.is_list
             and (statement.registro, statement.atributo) == (figure.registro, figure.atributo)
             and candidate.score >= FULLER * best.score
             and next((w for w in words(statement.texto) if w.isdecimal()), "") == number(str(figure.valor))
             and len(named & content_keys([statement.texto])) >= SAME_SUBJECT * len(named)
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+        )
+
+    return put_first(ranked, tells_more)
 
 
 def specific_first(ranked: list[Ranked]) -> list[Ranked]:
@@ -129,16 +123,15 @@ def specific_first(ranked: list[Ranked]) -> list[Ranked]:
     best = ranked[0]
     if not best.statement.is_list:
         return ranked
-    for candidate in ranked[1:]:
-        statement = candidate.statement
-        if (
-            statement.tipo == "cifra"
-            and statement.atributo == best.statement.atributo
-            and statement.registro != best.statement.registro
-            and candidate.coverage >= SPECIFIC * best.coverage
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+    return put_first(
+        ranked,
+        lambda r: (
+            r.statement.tipo == "cifra"
+            and r.statement.atributo == best.statement.atributo
+            and r.statement.registro != best.statement.registro
+            and r.coverage >= SPECIFIC * best.coverage
+        ),
+    )
 
 
 def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
@@ -154,17 +147,16 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
     def named(r: Ranked) -> set[int]:
         return {i for i in words if r.credits[i] >= NAME}
 
-    for candidate in ranked[1:]:
-        statement = candidate.statement
-        if (
-            (statement.tipo, statement.atributo) == (best.statement.tipo, best.statement.atributo)
-            and _stands_for(candidate, best)
-            and candidate.coverage >= SPECIFIC * best.coverage
-            and _met(candidate) >= _met(best)
-            and named(candidate) > named(best)
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+    return put_first(
+        ranked,
+        lambda r: (
+            (r.statement.tipo, r.statement.atributo) == (best.statement.tipo, best.statement.atributo)
+            and _stands_for(r, best)
+            and r.coverage >= SPECIFIC * best.coverage
+            and _met(r) >= _met(best)
+            and named(r) > named(best)
+        ),
+    )
 
 
 def summary_last(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
@@ -173,31 +165,30 @@ def summary_last(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
     if best.statement.tipo != "resumen" or DEFINITION in question.attributes:
         return ranked
     named = [i for i, s in enumerate(question.slots) if strong(s) and best.credits[i] >= SATISFIED]
-    for candidate in ranked[1:]:
-        if (
-            candidate.statement.tipo == "dato"
-            and candidate.score >= AS_A_SUMMARY * best.score
-            and all(candidate.credits[i] >= SATISFIED for i in named)
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+    return put_first(
+        ranked,
+        lambda r: (
+            r.statement.tipo == "dato"
+            and r.score >= AS_A_SUMMARY * best.score
+            and all(r.credits[i] >= SATISFIED for i in named)
+        ),
+    )
 
 
 def second_opinion(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
     """Where the best sentence is not of the kind asked for, the one of its record that the search engine puts first."""
     best = ranked[0]
-    if best.statement.tipo != "dato" or _meets_attribute(best, question):
+    if best.statement.tipo != "dato" or meets_attribute(best, question):
         return ranked
-    for candidate in ranked[1:]:
-        statement = candidate.statement
-        if (
-            statement.tipo == "dato"
-            and statement.registro == best.statement.registro
-            and question.place_in_search(statement.found_as) == 0
-            and candidate.score >= OPINION * best.score
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+    return put_first(
+        ranked,
+        lambda r: (
+            r.statement.tipo == "dato"
+            and r.statement.registro == best.statement.registro
+            and question.place_in_search(r.statement.found_as) == 0
+            and r.score >= OPINION * best.score
+        ),
+    )
 
 
 def _stands_for(candidate: Ranked, best: Ranked) -> bool:
@@ -222,72 +213,23 @@ def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ran
     if any(not kinds & {key for key, _ in s.keys} for s in rest):
         return ranked
     named = next(s.ids for s in question.slots if strong(s))
-    for candidate in ranked:
-        statement = candidate.statement
-        own = statement.registro.global_id in named and kinds <= {f"k:{statement.registro.kind}"}
-        if own and statement.atributo == DEFINITION:
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+
+    def defines(candidate: Ranked) -> bool:
+        record = candidate.statement.registro
+        own = record.global_id in named and kinds <= {f"k:{record.kind}"}
+        return own and candidate.statement.atributo == DEFINITION
+
+    return ranked if defines(ranked[0]) else put_first(ranked, defines)
 
 
-def gap_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
-    """Where somebody wrote down that just this is not said, a sentence that comes as near does not say it.
-
-    Where the gap is about something near and the search engine puts a sentence first, that sentence speaks.
-    """
-    best = ranked[0]
-    asked = interrogated(question)
-    for candidate in ranked[1:]:
-        statement = candidate.statement
-        if (
-            statement.is_gap
-            and not best.statement.is_gap
-            and statement.registro == best.statement.registro
-            and asked & content_keys([statement.nombre])
-            and not asked & content_keys([best.statement.nombre])
-            and candidate.coverage >= NAMED_GAP * best.coverage
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    if best.statement.is_gap:
-        for candidate in ranked[1:]:
-            statement = candidate.statement
-            if (
-                (question.place_in_search(statement.found_as) == 0 or not _interrogates(question))
-                and not statement.is_gap
-                and statement.tipo in ("dato", "cifra")
-                and candidate.score >= SECOND_OPINION * best.score
-            ):
-                return [candidate, *(r for r in ranked if r is not candidate)]
-    if best.statement.tipo != "dato" or best.statement.is_list:
-        return ranked
-    for candidate in ranked[1:]:
-        if (
-            candidate.statement.is_gap
-            and candidate.statement.atributo == best.statement.atributo
-            and candidate.exact >= max(best.exact, EXACT)
-            and _meets_attribute(candidate, question)
-            and candidate.coverage >= AS_NEAR * best.coverage
-        ):
-            return [candidate, *(r for r in ranked if r is not candidate)]
-    return ranked
+def put_first(ranked: list[Ranked], fits: Callable[[Ranked], bool]) -> list[Ranked]:
+    """The same statements with the first that fits, the best one aside, in front; the list itself if none does."""
+    found = next((r for r in ranked[1:] if fits(r)), None)
+    return ranked if found is None else [found, *(r for r in ranked if r is not found)]
 
 
-def interrogated(question: Interpretation) -> set[str]:
-    """Keys of the first word of content after a question word: «cuáles son las comunidades» asks which they are."""
-    found = set()
-    for i, token in enumerate(question.tokens):
-        if token.word in INTERROGATIVES:
-            following = (t.key for t in question.tokens[i + 1 :] if t.content and not t.word.isdecimal())
-            found |= set(islice(following, 1))
-    return found
-
-
-def _interrogates(question: Interpretation) -> bool:
-    """Whether it asks which, who, when…, not whether: «van a recuperar derechos» asks whether."""
-    return any(t.word in INTERROGATIVES for t in question.tokens) or bool(question.of_kind("attribute"))
-
-
-def _meets_attribute(candidate: Ranked, question: Interpretation) -> bool:
+def meets_attribute(candidate: Ranked, question: Interpretation) -> bool:
+    """Whether a statement is of an attribute that is asked for; true if none is."""
     asked = [c for s, c in zip(question.slots, candidate.credits, strict=True) if s.kind == "attribute"]
     return not asked or max(asked) >= SATISFIED
 
