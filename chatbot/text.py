@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search_index.analysis import STOPWORDS, fold, stem, without_ene, words
+from search_index.analysis import STOPWORDS, stem, without_ene, words
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>?")
@@ -117,6 +117,15 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(t.key for t in tokenise(text))
 
 
+_ORDINAL_KEYS = tuple(token(word).key for word in ORDINALS)
+
+
+def ordinal_in(tokens: Sequence[Token]) -> int | None:
+    """The place that the only ordinal word names («segundo», «tercera»), from 1; None without one, or with several."""
+    found = [i for t in tokens for i, key in enumerate(_ORDINAL_KEYS, start=1) if t.key == key]
+    return found[0] if len(found) == 1 else None
+
+
 def content_keys(texts: Iterable[str]) -> set[str]:
     """Keys of the content words of some texts of the Catalogue or of a source; what they hold is kept."""
     return {key for text in texts for key in _content_keys(text)}
@@ -125,6 +134,3 @@ def content_keys(texts: Iterable[str]) -> set[str]:
 @lru_cache(maxsize=1 << 14)
 def _content_keys(text: str) -> frozenset[str]:
     return frozenset(t.key for t in tokenise(text) if t.content)
-
-
-__all__ = ["HOW_MANY", "HOW_MUCH", "YEAR", "Token", "clean", "content_keys", "fold", "keys", "token", "tokenise"]

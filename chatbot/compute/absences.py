@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
+from chatbot.compute.selection import PLURALS, strategy
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, communes_of, districts_in, projects_in
 from chatbot.plan import Plan
-from content.model import Comuna, Distrito, Proyecto
+from content.model import Comuna, Distrito
 
-NEGATION, COMMUNE, PROJECT, STRATEGY = "negar", "comuna", "proyecto", "iniciativa_emra"
-DISTRICT, MINE = "distrito", "faena"
+NEGATION, COMMUNE, PROJECT = "negar", "comuna", "proyecto"
+DISTRICT, MINE, PLACE = "distrito", "faena", "lugar"
+
+MIN_GAPS = 2
+"""Fewest projects of which somebody wrote down that the sources do not say it."""
 
 IGNORED = frozenset({"lugar", "cantidad", "definicion", "nombre"})
 
@@ -19,22 +23,52 @@ IGNORED = frozenset({"lugar", "cantidad", "definicion", "nombre"})
 def absences(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The communes without projects, or the projects without the attribute that the question names."""
     if NEGATION not in question.operations:
-        return None
+        return _informed_by_none(question, knowledge)
     if COMMUNE in question.classes and {DISTRICT, MINE} & set(question.classes):
         return _communes_without_district(question, knowledge)
     if PROJECT not in question.classes:
         return None
-    if any(not i.startswith(("lugar-region", "termino-")) for i in question.entities):
+    if not _of_all(question):
         return None
     asked = [a for a in question.attributes if a not in IGNORED]
     if COMMUNE in question.classes and not asked:
-        return _communes(knowledge)
+        first = next(c for c in question.classes if c in (COMMUNE, PROJECT))
+        return _communes(knowledge) if first == COMMUNE else _projects(PLACE, knowledge)
     return _projects(asked[0], knowledge) if len(asked) == 1 else None
+
+
+def _of_all(question: Interpretation) -> bool:
+    """Whether nothing is named that selects some of the projects."""
+    return all(i.startswith(("lugar-region", "termino-")) for i in question.entities)
+
+
+def _informed_by_none(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """No answer where projects are asked for by something that the sources say of none of them: when they begin."""
+    asked = set(question.attributes) - IGNORED
+    if not PLURALS & {t.word for t in question.tokens} or len(asked) != 1 or question.bounds is not None:
+        return None
+    if PROJECT not in question.classes or any(
+        not i.startswith(("lugar-region", "termino-")) for i in question.entities
+    ):
+        return None
+    (attribute,) = asked
+    own = [knowledge.statements[i] for p in strategy(knowledge) for i in knowledge.by_record.get(p.global_id, ())]
+    of_it = [s for s in own if s.atributo == attribute]
+    gaps = [s for s in of_it if s.is_gap]
+    if len(gaps) < MIN_GAPS or len(gaps) < len(of_it):
+        return None
+    name = knowledge.lexicon.atributo_por_id[attribute].nombre
+    return Plan(
+        status="no_answer",
+        intent="absences",
+        lead=f"Las fuentes no informan «{name}» de ningún proyecto de la EMRA.",
+        cited=tuple(s.id for s in gaps),
+    )
 
 
 def _communes(knowledge: Knowledge) -> Plan:
     """Communes of the region that most projects name."""
-    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+    projects = strategy(knowledge)
     communes = {c.id: c for c in knowledge.catalogue.de(Comuna)}
     region = Counter(communes[i].region for p in projects for i in p.comunas).most_common(1)[0][0]
     own = [c for c in communes.values() if c.region == region]
@@ -69,7 +103,7 @@ def _communes_without_district(question: Interpretation, knowledge: Knowledge) -
 
 
 def _projects(attribute: str, knowledge: Knowledge) -> Plan | None:
-    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == STRATEGY]
+    projects = strategy(knowledge)
     gaps = {
         p.global_id: gap
         for p in projects

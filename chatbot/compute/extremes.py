@@ -10,7 +10,7 @@ from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import rank
 from chatbot.statements import Statement
-from chatbot.text import content_keys, token
+from chatbot.text import content_keys, ordinal_in, token
 from chatbot.told import SATISFIED
 from content.model import Proyecto
 
@@ -45,8 +45,9 @@ def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     cells = [c for c in cells_of(question.without_excluded(), knowledge) if c.entidad not in question.excluded]
     if len(cells) < MIN_CELLS:
         return None
-    chosen = sorted(cells, key=lambda c: ((-1 if highest else 1) * (c.valor or 0), c.id))[0]
-    return _plan(chosen, cells, highest)
+    ordered = sorted(cells, key=lambda c: ((-1 if highest else 1) * (c.valor or 0), c.id))
+    place = ordinal_in(question.tokens) or 1
+    return _plan(ordered[place - 1], cells, highest, place) if place <= len(ordered) else None
 
 
 def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
@@ -131,8 +132,8 @@ def _is_called(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
     return token(wanted).key in content_keys([knowledge.by_id[cell.serie].nombre]) if cell.serie else False
 
 
-def _plan(chosen: Statement, cells: list[Statement], highest: bool) -> Plan:
-    which = "mayor" if highest else "menor"
+def _plan(chosen: Statement, cells: list[Statement], highest: bool, place: int) -> Plan:
+    which = ("mayor" if highest else "menor") if place == 1 else f"{place}° {'mayor' if highest else 'menor'}"
     lead = f"El valor {which} de {len(cells)} comparados es de {chosen.nombre}: {chosen.valor_texto}."
     return Plan("answered", "extreme", "computed", lead=lead, operands=(chosen.id,), focus=(chosen.registro.global_id,))
 

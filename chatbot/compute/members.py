@@ -6,6 +6,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, districts_in
 from chatbot.plan import Plan
+from chatbot.text import ordinal_in
 from content.model import Distrito
 
 DISTRICT = "distrito"
@@ -34,11 +35,16 @@ def members(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if len(found) < 2:
         return None
     counts = {d.global_id: len(getattr(d, MEMBERS[kinds[0]])) for d in found}
-    extreme = (max if "mayor" in wanted else min)(counts.values())
+    ordered = sorted(set(counts.values()), reverse="mayor" in wanted)
+    nth = ordinal_in(question.tokens) or 1
+    if nth > len(ordered):
+        return None
+    extreme = ordered[nth - 1]
     chosen = [d for d in found if counts[d.global_id] == extreme]
     names = "; ".join(d.nombre for d in chosen)
     word = NAMES[kinds[0]][extreme != 1]
-    which = "más" if "mayor" in wanted else "menos"
+    which = ("más" if "mayor" in wanted else "menos") if nth == 1 else f"la {nth}ª mayor cantidad de"
+    which = which if nth == 1 or "mayor" in wanted else f"la {nth}ª menor cantidad de"
     verb = "uno tiene" if len(chosen) == 1 else f"{len(chosen)} tienen"
     return Plan(
         status="answered",

@@ -45,7 +45,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if not selection.projects:
         return _none(selection) if asks_for_projects and not more else None
     if len(selection.projects) == 1:
-        return _one(selection.projects[0], question, knowledge)
+        return _one(selection, question, knowledge)
     return _several(selection, knowledge)
 
 
@@ -91,17 +91,27 @@ def _asks_more(
     )
 
 
-def _one(project: Proyecto, question: Interpretation, knowledge: Knowledge) -> Plan | None:
-    """One project: what was asked about it, or what it is."""
+def _one(selection: Selection, question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """One project: what was asked about it, or what it is, after the count where it is asked how many."""
+    project = selection.projects[0]
     asked = tuple(s for s in question.slots if s.kind == "attribute" and "lugar" not in s.ids)
-    if asked and set(question.attributes) - {"definicion", "nombre", "lugar"}:
+    if asked and set(question.attributes) - {"definicion", "nombre", "lugar", "cantidad"}:
         plan = look_up(question.with_slots(asked), knowledge, only=knowledge.by_record[project.global_id])
         if plan is not None:
             return plan
     definition = f"{project.global_id}.definicion"
     if definition not in knowledge.by_id:
         return None
-    return Plan("answered", "statements", "passage", parts=(definition,), focus=(project.global_id,))
+    counts = "contar" in question.operations
+    lead = f"La EMRA nombra un proyecto ({'; '.join(selection.filters)}): {project.nombre}{_ids(project)}."
+    return Plan(
+        status="answered",
+        intent="projects" if counts else "statements",
+        kind="computed" if counts else "passage",
+        lead=lead if counts else "",
+        parts=(definition,),
+        focus=(project.global_id,),
+    )
 
 
 def _several(selection: Selection, knowledge: Knowledge) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chatbot.interpretation import Interpretation
+from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, districts_in
 from chatbot.plan import Plan
@@ -14,7 +14,7 @@ JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
 """Words that put districts in an order without saying by what: the ranking is the only order there is."""
 
 FIRST, LAST = frozenset({"primeros", "mejores", "top"}), frozenset({"ultimos", "peores", "colistas"})
-PLURAL = "distritos"
+PLURAL, AMONG = "distritos", "entre"
 NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
 RANK, PEOPLE = "rango", "poblacion"
@@ -45,7 +45,11 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     several = _several(question)
     if several is not None:
         last = bool(LAST & _words(question)) or "menor" in question.operations
-        return _listed(candidates[-several:] if last else candidates[:several], last, knowledge)
+        every = sorted(knowledge.catalogue.de(Distrito), key=lambda d: d.rango)
+        among = _cut(every, several, last=last)
+        if AMONG in _words(question) and len(candidates) < len(every):
+            return _members(among, [d for d in among if d in candidates], last, knowledge)
+        return _listed(_cut(candidates, several, last=last), len(candidates), last, knowledge)
     place = _place(question)
     if place is not None:
         found = [d for d in candidates if d.rango == place]
@@ -75,12 +79,20 @@ def _of_districts(question: Interpretation) -> bool:
 
 
 def _candidates(question: Interpretation, knowledge: Knowledge) -> list[Distrito]:
-    places = [p for s in question.of_kind("entity") if (p := chosen_place(s, question, knowledge.catalogue))]
+    places = [p for s in question.of_kind("entity") if (p := _wide(s, question, knowledge))]
     if not places:
         return list(knowledge.catalogue.de(Distrito))
     return [
         d for d in knowledge.catalogue.de(Distrito) if all(d in districts_in(p, knowledge.catalogue) for p in places)
     ]
+
+
+def _wide(slot: Slot, question: Interpretation, knowledge: Knowledge) -> str | None:
+    """The place of a slot; the region where a commune is called the same and no commune is said."""
+    regions = [i for i in slot.ids if getattr(knowledge.catalogue.registros.get(i), "tipo", "") == "region"]
+    if regions and "comuna" not in question.classes:
+        return regions[0]
+    return chosen_place(slot, question, knowledge.catalogue)
 
 
 def _words(question: Interpretation) -> set[str]:
@@ -97,11 +109,31 @@ def _several(question: Interpretation) -> int | None:
     return said[0] if len(said) == 1 else None
 
 
-def _listed(found: list[Distrito], last: bool, knowledge: Knowledge) -> Plan:
-    places = "; ".join(f"{d.rango}°: {d.nombre}" for d in found)
-    which = "últimos" if last else "primeros"
+def _cut(districts: list[Distrito], number: int, *, last: bool) -> list[Distrito]:
+    return districts[-number:] if last else districts[:number]
+
+
+def _listed(found: list[Distrito], compared: int, last: bool, knowledge: Knowledge) -> Plan:
     total = len(knowledge.catalogue.de(Distrito))
-    return _with_operands(found, knowledge, lead=f"Los {len(found)} {which} de {total} distritos son: {places}.")
+    where = f"{compared} distritos" if compared == total else f"{compared} distritos de ese lugar"
+    lead = f"Los {len(found)} {_which(last)} de {where} son: {_places(found)}."
+    return _with_operands(found, knowledge, lead=lead)
+
+
+def _members(among: list[Distrito], found: list[Distrito], last: bool, knowledge: Knowledge) -> Plan:
+    """Which districts of a place stand among the first or the last of all."""
+    many = str(len(found)) if found else "ninguno"
+    are = "está" if len(found) < 2 else "están"
+    lead = f"De los {len(among)} {_which(last)} del ranking, {many} {are} en ese lugar{': ' if found else ''}"
+    return _with_operands(found or among, knowledge, lead=f"{lead}{_places(found)}.")
+
+
+def _which(last: bool) -> str:
+    return "últimos" if last else "primeros"
+
+
+def _places(found: list[Distrito]) -> str:
+    return "; ".join(f"{d.rango}°: {d.nombre}" for d in found)
 
 
 def _place(question: Interpretation) -> int | None:

@@ -10,6 +10,9 @@ from chatbot.places import chosen_place, projects_in
 from content.model import Comuna, Proyecto, Registro
 
 STRATEGY = "iniciativa_emra"
+PLURALS = frozenset({"proyectos", "iniciativas", "obras", "projects"})
+"""Words that ask for projects, not for one."""
+
 FILTERS = ("objetivo-", "foco-", "organizacion-")
 """Kinds of record, besides places, that projects are filtered by: objectives, focuses and funders."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chatbot.compute.arithmetic import printed
+from chatbot.compute.selection import PLURALS, select, strategy
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -16,7 +17,7 @@ from chatbot.told import SATISFIED
 from content.formato import numero
 from content.model import Proyecto
 
-SHARE, COUNT, COUNTING = "participacion", "contar", "cantidad"
+SHARE, COUNT, COUNTING, PROJECT = "participacion", "contar", "cantidad", "proyecto"
 NEGATIONS = frozenset({"no", "ni", "sin"})
 SHARES, MONEY = ("proporcion", "puntos"), "dinero"
 """Magnitudes of which no share is taken, and of what is not counted."""
@@ -40,7 +41,7 @@ def shares(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The share of a part in its whole; None if none is asked for, one is told, or no such whole is known."""
     if SHARE not in question.attributes or COUNT in question.operations or question.bounds is not None:
         return None
-    joint = _joint(question, knowledge)
+    joint = _joint(question, knowledge) or _counted(question, knowledge)
     if joint is not None:
         return joint
     wanted = question.with_slots(tuple(s for s in question.slots if s.kind != "attribute" or SHARE not in s.ids))
@@ -92,6 +93,27 @@ def _joint(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         paid, totals = [*paid, *amounts], [*totals, total]
     name = ", ".join(knowledge.entities[i].nombre for i in sorted(funders))
     return _plan(f"{name}, en los {len(named)} proyectos juntos", paid, totals, knowledge)
+
+
+def _counted(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The share of the strategy's projects that the places, sectors, objectives or funders of the question select."""
+    asked = set(question.attributes) - {SHARE, COUNTING, "lugar"}
+    if not PLURALS & {t.word for t in question.tokens} or PROJECT not in question.classes or asked:
+        return None
+    selection, every = select(question, knowledge), strategy(knowledge)
+    chosen = selection.projects
+    filters = "; ".join(selection.filters)
+    if not filters or not chosen or len(chosen) == len(every):
+        return None
+    share = numero((Decimal(100 * len(chosen)) / len(every)).quantize(Decimal("0.1")))
+    return Plan(
+        status="answered",
+        intent="share",
+        kind="computed",
+        lead=f"{len(chosen)} de {len(every)} proyectos ({filters}): {share} %. Lo calcula este sitio.",
+        cited=tuple(i for p in chosen if (i := f"{p.global_id}.definicion") in knowledge.by_id),
+        focus=tuple(p.global_id for p in chosen),
+    )
 
 
 def _plan(name: str, parts: Sequence[Statement], wholes: Sequence[Statement], knowledge: Knowledge) -> Plan | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chatbot.compute.arithmetic import SUM, printed
 from chatbot.compute.extremes import priced_projects
-from chatbot.compute.selection import others_in, select
+from chatbot.compute.selection import PLURALS, others_in, select
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -15,7 +15,6 @@ from content.formato import numero
 from content.model import Proyecto
 
 PROJECT, PAYER = "proyecto", "organizacion-"
-PLURALS = frozenset({"proyectos", "iniciativas", "obras", "projects"})
 BESIDE = frozenset({"monto-diseno", "monto-ejecucion", "cantidad"})
 """Attributes that the same words may name."""
 

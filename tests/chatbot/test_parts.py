@@ -129,3 +129,38 @@ def test_two_readings_that_the_sources_hold_are_both_said(ask_real: Ask) -> None
 
 def test_a_list_of_alternatives_is_no_conflict(ask_real: Ask) -> None:
     assert ask_real("¿Qué porcentaje eran medianas o grandes en Antofagasta en 1997?").status == "answered"
+
+
+def test_several_places_are_counted_within_the_region_or_among_all(ask_real: Ask) -> None:
+    within = ask_real("¿Cuáles son los tres distritos más desarrollados de la Región de Antofagasta?")
+    assert_told(within, "rank", "Los 3 primeros de 5 distritos de ese lugar son: 1°")
+    among = ask_real("¿Cuáles distritos de Antofagasta están entre los cinco primeros?")
+    assert_told(among, "rank", "De los 5 primeros del ranking, 2 están en ese lugar")
+    assert "7°" not in among.answer
+
+
+def test_the_second_of_an_order(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Cuál es el segundo distrito con más faenas?"), "members", "Copiapó, con 5 faenas")
+    assert_told(
+        ask_real("¿Cuál es la segunda localidad con más familias agricultoras en Calama?"), "extreme", "Chiu Chiu"
+    )
+
+
+def test_what_is_said_of_no_project_is_no_answer(ask_real: Ask) -> None:
+    found = ask_real("¿Qué proyectos empiezan en 2026?")
+    assert (found.status, found.intent) == ("no_answer", "absences")
+    assert "ningún proyecto" in found.answer
+    assert found.citations
+
+
+def test_projects_without_a_place_are_not_communes_without_projects(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Cuántos proyectos no tienen comuna?"), "absences", "De 16 proyectos, 3 no informan «lugar»")
+
+
+def test_the_share_of_projects_of_a_sector(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Qué parte de los proyectos es de transporte?"), "share", "6 de 16 proyectos")
+
+
+def test_a_count_of_one_is_said(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántos proyectos de agua hay en San Pedro de Atacama?")
+    assert_told(found, "projects", "La EMRA nombra un proyecto")
