@@ -51,6 +51,9 @@ MIN_SECONDED = 0.15
 MIN_DOMAIN = 0.34
 """Least coverage at which a question is about the domain at all."""
 
+PAYING, FIRST_WEIGHT = frozenset({"aporte", "participacion", "financista"}), 6.0
+"""Attributes of what somebody pays; weight of an attribute that is asked first of all."""
+
 _stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
 
 
@@ -141,6 +144,13 @@ def _of_another_place(pairs: Sequence[tuple[Slot, float]], statement: Statement)
     return any(strong(s) and is_place(s.ids[0]) and c <= LINK for s, c in pairs if s.ids)
 
 
+def _of_another_payer(pairs: Sequence[tuple[Slot, float]]) -> bool:
+    """Whether it is asked what an organisation pays, and the statement's record is only tied to that organisation."""
+    pays = any(s.kind == "attribute" and PAYING & set(s.ids) and s.weight >= FIRST_WEIGHT for s, _ in pairs)
+    payers = [c for s, c in pairs if strong(s) and all(i.startswith("organizacion-") for i in s.ids)]
+    return pays and any(c <= LINK for c in payers)
+
+
 def _head_met(pairs: Sequence[tuple[Slot, float]]) -> bool:
     """Whether the noun right after words that ask for a name is held by the statement."""
     for i, (slot, _) in enumerate(pairs):
@@ -168,7 +178,9 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
     attributes = [c for s, c in pairs if s.kind == "attribute"]
     return Evidence(
         best,
-        all(c >= SATISFIED for c in names) and not _of_another_place(pairs, best.statement),
+        all(c >= SATISFIED for c in names)
+        and not _of_another_place(pairs, best.statement)
+        and not _of_another_payer(pairs),
         not attributes or max(attributes) >= SATISFIED,
         all(s.known for s in question.slots),
         question.place_in_search(best.statement.found_as),

@@ -88,7 +88,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
             return back
     ranked = closer_named_first(question, settle_ties(question, ranked, knowledge))
     ranked = second_opinion(question, summary_last(question, ranked))
-    ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked))))
+    ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked)), knowledge))
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement
     if of_another_year(first, question, knowledge):

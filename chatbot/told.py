@@ -27,7 +27,10 @@ _NUMBERED = re.compile(
 )
 """What has a number is not a figure by that."""
 
-_PART = re.compile(r"%|por ciento|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
+_PART = re.compile(r"%|por ciento|de cada|mitad|tercio|cuarta parte|mayoría", re.IGNORECASE)
+_ONE_OF_SO_MANY = re.compile(r"\b\w+ de cada \w+\b", re.IGNORECASE)
+"""«Cuatro de cada cinco»."""
+
 _NUMBER = re.compile(
     r"\b(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|"
     r"cien|mil|millon(?:es)?|media|mitad|tercio|cuart[ao]|ningun[oa]?|cero)\b",
@@ -108,7 +111,7 @@ def _tells_figure(question: Interpretation, statement: Statement) -> bool:
     text = _NUMBERED.sub("", YEAR.sub("", statement.texto))
     if SHARE in question.attributes and statement.tipo == "dato":
         return bool(_PART.search(text))
-    if statement.valor is not None or _FIGURE.search(text):
+    if statement.valor is not None or _FIGURE.search(text) or _ONE_OF_SO_MANY.search(text):
         return True
     counts = COUNT in question.attributes or not question.attributes
     return counts and bool(_NUMBER.search(text) or _PART.search(text))

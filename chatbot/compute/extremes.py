@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from chatbot.interpretation import Interpretation
@@ -29,7 +30,11 @@ MEASURING, COUNTING = frozenset({"attribute", "term"}), 1.0
 MIN_CELLS, MIN_TOTAL = 2, 0.7
 """Fewest cells that are compared; least coverage of the question by a total whose parts are meant."""
 
+LISTED = 6
+"""Most cells of which all are said."""
+
 PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
+KINDS, OR = ("region", "provincia", "comuna", "lugar"), frozenset({"o", "u", "or"})
 PLACE, DIFFERENCE = "lugar", "diferencia"
 _TOTAL = "total"
 
@@ -43,11 +48,12 @@ def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if "proyecto" in question.classes and {"monto-total"} & set(question.attributes):
         return _project(knowledge, highest)
     cells = [c for c in cells_of(question.without_excluded(), knowledge) if c.entidad not in question.excluded]
+    cells = _offered(question, cells, knowledge)
     if len(cells) < MIN_CELLS:
         return None
     ordered = sorted(cells, key=lambda c: ((-1 if highest else 1) * (c.valor or 0), c.id))
     place = ordinal_in(question.tokens) or 1
-    return _plan(ordered[place - 1], cells, highest, place) if place <= len(ordered) else None
+    return _plan(ordered[place - 1], ordered, highest, place, knowledge) if place <= len(ordered) else None
 
 
 def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
@@ -56,6 +62,7 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     if not asked.slots:
         return []
     wanted = next((c for c in question.classes if c in PLACES and not _is_said_of_a_name(c, question)), None)
+    wanted = wanted or _kind_asked(question, asked, knowledge)
     own = [i for i, s in enumerate(knowledge.statements) if s.serie and s.valor is not None and _is_row(s, knowledge)]
     fitting = [i for i in own if wanted is None or _is_of(knowledge.statements[i], wanted, knowledge)]
     ranked = rank(asked, knowledge, only=fitting, limit=1) if fitting else []
@@ -111,6 +118,24 @@ def _place_of(cell: Statement, knowledge: Knowledge) -> str:
     return knowledge.by_id[cell.serie].nombre if cell.serie else cell.registro.nombre
 
 
+def _kind_asked(question: Interpretation, asked: Interpretation, knowledge: Knowledge) -> str | None:
+    """The kind of place of the cell that fits best, where it is asked in which of two places."""
+    words = {t.word for t in question.tokens}
+    best = rank(asked, knowledge, limit=1)
+    if "donde" not in words or not OR & words or not best or not best[0].statement.serie:
+        return None
+    return next((k for k in KINDS if _is_of(best[0].statement, k, knowledge)), None)
+
+
+def _offered(question: Interpretation, cells: list[Statement], knowledge: Knowledge) -> list[Statement]:
+    """The cells that the question offers («en Antofagasta o en el Maule»), or all of them."""
+    names = [content_keys([name]) for name in row_names(cells, knowledge)]
+    times = Counter(key for name in names for key in name)
+    said = {t.key for t in question.tokens if times[t.key] == 1}
+    kept = [c for c, name in zip(cells, names, strict=True) if name & said]
+    return kept if len(kept) >= MIN_CELLS and OR & {t.word for t in question.tokens} else cells
+
+
 def _is_row(cell: Statement, knowledge: Knowledge) -> bool:
     """Whether the cell can be an extreme: it is no total and no place in an order."""
     unit = knowledge.catalogue.unidades.get(cell.unidad or "")
@@ -132,9 +157,14 @@ def _is_called(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
     return token(wanted).key in content_keys([knowledge.by_id[cell.serie].nombre]) if cell.serie else False
 
 
-def _plan(chosen: Statement, cells: list[Statement], highest: bool, place: int) -> Plan:
+def _plan(chosen: Statement, cells: list[Statement], highest: bool, place: int, knowledge: Knowledge) -> Plan:
     which = ("mayor" if highest else "menor") if place == 1 else f"{place}° {'mayor' if highest else 'menor'}"
     lead = f"El valor {which} de {len(cells)} comparados es de {chosen.nombre}: {chosen.valor_texto}."
+    others = [c for c in cells if c is not chosen]
+    if len(cells) <= LISTED:
+        names = row_names(cells, knowledge)
+        rest = "; ".join(f"{n}, {c.valor_texto}" for n, c in zip(names, cells, strict=True) if c in others)
+        lead += f" Los demás: {rest}."
     return Plan("answered", "extreme", "computed", lead=lead, operands=(chosen.id,), focus=(chosen.registro.global_id,))
 
 

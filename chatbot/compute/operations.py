@@ -66,7 +66,8 @@ def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     for computer in COMPUTERS:
         plan = computer(question, knowledge)
         if plan is not None:
-            selects = computer in SELECTING or (computer is development_rank and _asks_whether(question))
+            aside = computer is development_rank and (_asks_whether(question) or _asks_more(question))
+            selects = computer in SELECTING or aside
             return None if selects and _told(question, knowledge) else plan
     return None
 
@@ -74,6 +75,11 @@ def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 def _asks_whether(question: Interpretation) -> bool:
     """Whether it begins with a verb: «¿es verdad que…?», «¿están los distritos…?» ask neither which nor how many."""
     return bool(question.tokens) and question.tokens[0].word in VERBS
+
+
+def _asks_more(question: Interpretation) -> bool:
+    """Whether something else than a place in the ranking is asked: «¿qué pesó más, el empleo o…?»."""
+    return bool(set(question.attributes) - {"rango", "cantidad", "lugar", "definicion"})
 
 
 def _told(question: Interpretation, knowledge: Knowledge) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from chatbot.compute.selection import Selection, select
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import is_place
-from chatbot.plan import Plan
+from chatbot.plan import Option, Plan
 from chatbot.text import content_keys
 from content.model import Proyecto
 
@@ -17,6 +19,7 @@ GENERAL = ("termino-", "sesion-", "fuente-")
 MANY = 3
 """Words and attributes that select nothing, from which a question about projects is about something else."""
 
+MAX_OPTIONS = 4
 HEAVY = 2.0
 """Weight from which a word says something of its own."""
 
@@ -46,6 +49,8 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return _none(selection) if asks_for_projects and not more else None
     if len(selection.projects) == 1:
         return _one(selection, question, knowledge)
+    if _means_one(question):
+        return _which(selection, question, knowledge)
     return _several(selection, knowledge)
 
 
@@ -111,6 +116,27 @@ def _one(selection: Selection, question: Interpretation, knowledge: Knowledge) -
         lead=lead if counts else "",
         parts=(definition,),
         focus=(project.global_id,),
+    )
+
+
+def _means_one(question: Interpretation) -> bool:
+    """«¿Cuánto pone el GORE en el proyecto?» means one of several, and does not say which."""
+    words = [t.word for t in question.tokens]
+    one = any(w in ("el", "del", "ese", "este") and n in ("proyecto", "obra") for w, n in pairwise(words))
+    return one and bool(set(question.attributes) - {"lugar", "cantidad", "definicion", "nombre"})
+
+
+def _which(selection: Selection, question: Interpretation, knowledge: Knowledge) -> Plan:
+    """Which of the selected projects is meant; each option asks the same of one of them."""
+    asked = next(a for a in question.attributes if a not in ("lugar", "cantidad", "definicion", "nombre"))
+    name = knowledge.lexicon.atributo_por_id[asked].nombre
+    options = tuple(Option(p.nombre, f"¿{name[:1].upper()}{name[1:]} de {p.nombre}?") for p in selection.projects)
+    return Plan(
+        status="clarification",
+        intent="clarification",
+        lead="¿A cuál te refieres?",
+        options=options[:MAX_OPTIONS],
+        focus=tuple(p.global_id for p in selection.projects[:MAX_OPTIONS]),
     )
 
 

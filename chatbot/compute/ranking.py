@@ -33,6 +33,8 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
         return None
     catalogue = knowledge.catalogue
     named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
+    if not named and _asks_first_of_all(question):
+        return None
     if len(named) >= 2:
         return _plan(sorted(named, key=lambda d: d.rango), knowledge, compared=True)
     if len(named) == 1 and not question.attributes and JUDGED & {t.word for t in question.tokens}:
@@ -72,6 +74,13 @@ def _about_rank(question: Interpretation) -> bool:
     keys = {t.key for t in question.tokens}
     asked = (RANK in question.attributes and PEOPLE not in question.attributes) or _DEVELOPMENT in keys
     return asked and ("distrito" in question.classes or RANK in question.attributes)
+
+
+def _asks_first_of_all(question: Interpretation) -> bool:
+    """Whether something else than the place in the ranking is asked first of all: «¿qué pesó más en el ranking?»."""
+    asked = question.of_kind("attribute")
+    own = max((s.weight for s in asked if {RANK, "lugar", "cantidad"} & set(s.ids)), default=0.0)
+    return RANK in question.attributes and any(s.weight > own for s in asked)
 
 
 def _of_districts(question: Interpretation) -> bool:

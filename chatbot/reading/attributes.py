@@ -9,7 +9,7 @@ from chatbot.interpretation import Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lexicon import RELATED
 from chatbot.phrases import Match, covered, disjoint
-from chatbot.text import HOW_MUCH, Token, content_keys
+from chatbot.text import HOW_MUCH, Token, content_keys, ordinal_in
 from content.model import Vocablo
 
 ATTRIBUTE_WEIGHT = 6.0
@@ -39,13 +39,18 @@ THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 FIGURES = frozenset({"cifra", "conteo"})
 """What «how much» and «how many» are answered with."""
 
+RANKED = frozenset({"lugar", "puesto", "distrito", "posicion", "ranking"})
+"""Nouns after an ordinal that mean a place in the ranking of the districts."""
+
 _PLURAL = re.compile(r"[^m][aeo]s$")
 
 
 def asked_in(tokens: Sequence[Token], vocablos: Sequence[Match[Vocablo]], knowledge: Knowledge) -> list[Match[str]]:
     """Attributes that the words ask for, the longest wordings first taken."""
     found = disjoint(knowledge.lexicon.atributos.find_loose(tokens, CLITICS))
-    return [m for m in found if not _is_through(m, tokens) and not _is_filler(m, vocablos)]
+    return [
+        m for m in found if not _is_through(m, tokens) and not _is_filler(m, vocablos) and not _is_ordinal(m, tokens)
+    ]
 
 
 def counting_at(attributes: Sequence[Match[str]], knowledge: Knowledge) -> set[int]:
@@ -145,6 +150,13 @@ def _is_through(asked: Match[str], tokens: Sequence[Token]) -> bool:
         and following.content
         and bool(_PLURAL.search(following.word))
     )
+
+
+def _is_ordinal(asked: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether «primero» only says which of several things is meant («el primer convenio»), not a place in a ranking."""
+    following = tokens[asked.end] if asked.end < len(tokens) else None
+    alone = asked.end - asked.start == 1 and ordinal_in(tokens[asked.start : asked.end]) is not None
+    return alone and following is not None and following.content and following.word not in RANKED
 
 
 def _is_filler(asked: Match[str], vocablos: Sequence[Match[Vocablo]]) -> bool:

@@ -164,3 +164,41 @@ def test_the_share_of_projects_of_a_sector(ask_real: Ask) -> None:
 def test_a_count_of_one_is_said(ask_real: Ask) -> None:
     found = ask_real("¿Cuántos proyectos de agua hay en San Pedro de Atacama?")
     assert_told(found, "projects", "La EMRA nombra un proyecto")
+
+
+def test_the_offered_places_alone_are_compared(ask_real: Ask) -> None:
+    found = ask_real("En 1997, ¿dónde era mayor la proporción de microempresas: en Antofagasta o en el Maule?")
+    assert_told(found, "extreme", "88,7 %")
+    assert "82,6 %" in found.answer
+
+
+def test_a_project_that_is_not_said_is_asked_for(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánta plata pone el GORE en el proyecto?")
+    assert found.status == "clarification"
+    assert len(found.options) == 2
+
+
+def test_a_part_in_words_is_a_figure(ask_real: Ask) -> None:
+    found = ask_real("me dijeron que casi todos los de la gran minería son contratistas, ¿cuánto dice SONAMI?")
+    assert found.status == "answered"
+    assert "cuatro de cada cinco" in found.answer
+
+
+def test_what_another_pays_does_not_answer_what_one_pays(ask_real: Ask) -> None:
+    assert ask_real("¿Cuánta plata puso la Municipalidad de Calama en el Programa Agrícola?").status == "no_answer"
+
+
+def test_where_is_answered_by_a_place_or_by_the_gap_that_none_is_said(ask_real: Ask) -> None:
+    found = ask_real("¿En qué ciudad se va a levantar el hospital incluido entre los 35 diseños?")
+    assert (found.status, found.intent) == ("no_answer", "gap")
+
+
+def test_first_before_a_noun_is_no_place_in_the_ranking(real: Knowledge) -> None:
+    assert "rango" not in interpret(tokenise("el primer convenio"), real).attributes
+    assert "rango" in interpret(tokenise("qué distrito salió primero"), real).attributes
+
+
+def test_what_weighs_most_is_no_district(ask_real: Ask) -> None:
+    assert (
+        "Los Colorados" not in ask_real("Para armar el ranking, ¿qué pesó más: el empleo o la infraestructura?").answer
+    )
