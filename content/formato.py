@@ -37,6 +37,8 @@ class Palabras:
     pesos: str
     sin_escala: str
     miles: str
+    en_millones: str
+    """Thousands of pesos, and the same in millions, as people say it."""
 
 
 def _ordinal(number: str) -> str:
@@ -58,6 +60,7 @@ PALABRAS: Mapping[Idioma, Palabras] = {
         pesos="${}",
         sin_escala="${} (la fuente no indica la escala)",
         miles="M${} (miles de pesos)",
+        en_millones="M${} ({} millones de pesos)",
     ),
     "en": Palabras(
         locale="en_GB",
@@ -71,6 +74,7 @@ PALABRAS: Mapping[Idioma, Palabras] = {
         pesos="CLP {}",
         sin_escala="${} (the source does not state the scale)",
         miles="M${} (thousands of pesos)",
+        en_millones="M${} ({} million pesos)",
     ),
 }
 """Amounts stay in Chilean pesos in both languages."""
@@ -120,7 +124,9 @@ def con_unidad(texto: str, valor: Decimal, unidad: Unidad, idioma: Idioma = "es"
     if unidad.id == "pesos-sin-escala":
         return words.sin_escala.format(texto)
     if unidad.id == "miles-clp":
-        return words.miles.format(texto)
+        millions = valor / 1000
+        said = texto == numero(valor, idioma) and abs(millions) > 1
+        return words.en_millones.format(texto, numero(millions, idioma)) if said else words.miles.format(texto)
     name = unidad.singular if abs(valor) == 1 else unidad.plural
     if unidad.magnitud == "dinero_clp" and unidad.id == "millones-clp":
         return f"{texto} {name}"
