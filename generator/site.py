@@ -255,7 +255,15 @@ def fingerprint(root: Path, settings: Settings) -> str:
     from importlib.metadata import version
 
     parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
-    for name in ("mkdocs_process.py", "mkdocs_quick.py", "mkdocs_theme.py", "markdown_quick.py", "budget.py"):
+    for name in (
+        "mkdocs_process.py",
+        "mkdocs_quick.py",
+        "mkdocs_theme.py",
+        "markdown_html.py",
+        "markdown_output.py",
+        "markdown_quick.py",
+        "budget.py",
+    ):
         parts[name] = sha256(Path(__file__).with_name(name).read_bytes()).hexdigest()
     parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
     parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}
