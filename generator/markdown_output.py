@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.serializers import HTML_EMPTY, _escape_attrib_html, _escape_cdata, to_xhtml_string
+import markdown.serializers
 
-_AS_IT_IS = HTML_EMPTY | {"script", "style"}
+_LIBRARY: Any = markdown.serializers
+_AS_IT_IS = _LIBRARY.HTML_EMPTY | {"script", "style"}
 """Elements with a way of their own to be written."""
 
 
@@ -21,7 +23,7 @@ def serialize(root: Element) -> str:
 def _write(element: Element, write: Callable[[str], None]) -> None:
     tag = element.tag
     if tag.__class__ is not str or tag.lower() in _AS_IT_IS:
-        write(to_xhtml_string(element))
+        write(_LIBRARY.to_xhtml_string(element))
         return
     attributes = element.attrib
     if attributes:
@@ -30,15 +32,15 @@ def _write(element: Element, write: Callable[[str], None]) -> None:
         write(f"<{tag}>")
     text, tail = element.text, element.tail
     if text:
-        write(_escape_cdata(text) if "&" in text or "<" in text or ">" in text else text)
+        write(_LIBRARY._escape_cdata(text) if "&" in text or "<" in text or ">" in text else text)
     for child in element:
         _write(child, write)
     write(f"</{tag}>")
     if tail:
-        write(_escape_cdata(tail) if "&" in tail or "<" in tail or ">" in tail else tail)
+        write(_LIBRARY._escape_cdata(tail) if "&" in tail or "<" in tail or ">" in tail else tail)
 
 
 def _attribute(name: str, value: str | None) -> str:
     if value is None:
         return f" {name}"
-    return f' {name}="{_escape_attrib_html(value)}"'
+    return f' {name}="{_LIBRARY._escape_attrib_html(value)}"'
