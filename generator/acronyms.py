@@ -21,6 +21,8 @@ from generator.escape import escape
 
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-z]*[A-ZÁÉÍÓÚÑ]")
 """What a tooltip is for: a name of one word that starts and ends in capitals."""
+_WORD = re.compile(rf"(?<![\w-]){_ACRONYM.pattern}(?![\w-])")
+"""Where such a name stands for itself."""
 
 _SKIPPED = r"\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`|\{:[^}]*\}|&#?\w+;"
 _NO_TEXT = ("#", "<", "{:", "    ")
@@ -51,7 +53,8 @@ def acronyms(catalogue: Catalogue) -> Mapping[str, Acronym]:
 
 def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
     """The page with the first use of each acronym marked; `glossary` is the relative link to the glossary."""
-    present = tuple(name for name in known if name in body)
+    words = set(_WORD.findall(body))
+    present = tuple(name for name in known if name in words)
     if not present:
         return body
     pattern = _pattern(present)

@@ -58,14 +58,19 @@ def aside(task: Callable[[], Made], *, worth_it: bool = True) -> Iterator[Promis
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Do not look for unreachable objects meanwhile: a build makes millions, and hardly any that are."""
+def uncollected(*, ending: bool = True) -> Iterator[None]:
+    """Do not look for unreachable objects meanwhile: a build makes millions, and hardly any that are.
+
+    If the process ends soon afterwards, what it holds then is not looked through once more.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if ending:
+                gc.freeze()
             gc.enable()
 
 

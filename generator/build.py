@@ -62,7 +62,7 @@ def build_pages(
 
     `data` are the downloads, if they are made already.
     """
-    with uncollected(), ExitStack() as meanwhile:
+    with uncollected(ending=False), ExitStack() as meanwhile:
         spanish, english = editions(catalogue, root)
         many = len(spanish.pages) >= MANY
         drawing = meanwhile.enter_context(aside(lambda: _pictures(spanish, english, settings), worth_it=many))
@@ -74,15 +74,11 @@ def build_pages(
         charts = charts_of(spanish.pages)
         told = _silent if many else progress
         in_english = meanwhile.enter_context(
-            aside(lambda: _searchable(english, charts, settings, told, made) if english else {}, worth_it=many)
+            aside(lambda: _in_english(english, catalogue, charts, settings, told, made), worth_it=many)
         )
         files = _searchable(spanish, charts, settings, progress, data)
         files |= {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
         files |= PressRoom(catalogue, settings.site.name, settings.site.url).files
-        if english and english.book:
-            files |= press_room(
-                english.catalogue, catalogue, english.book(settings.site.name), settings.site.url, english.book
-            ).files
         files |= feed_files(catalogue, settings.site.name, settings.site.url)
         files |= read_assets(root / SITE_SRC)
         for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing)):
@@ -97,6 +93,23 @@ def _searchable(
     """The pages of one language and the index of its search, which knows the Spanish names too."""
     files = render_edition(edition, charts, settings, progress, data)
     return files | search_files(files, data.publication.catalogue)
+
+
+def _in_english(
+    english: Edition | None,
+    spanish: Catalogue,
+    charts: tuple[Chart, ...],
+    settings: Settings,
+    progress: Progress,
+    data: OpenData,
+) -> dict[str, bytes]:
+    """The pages in English, their search and their press room; nothing if none is written."""
+    if english is None:
+        return {}
+    files = _searchable(english, charts, settings, progress, data)
+    if book := english.book:
+        files |= press_room(english.catalogue, spanish, book(settings.site.name), settings.site.url, book).files
+    return files
 
 
 def _pictures(spanish: Edition, english: Edition | None, settings: Settings) -> dict[str, bytes]:

@@ -15,13 +15,15 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.extensions.toc import render_inner_html as _heading_html
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import HTML_PLACEHOLDER, STX, AtomicString
+
+from generator.markdown_html import QuickHtmlBlocks
+from generator.markdown_output import serialize
 
 NEEDED = {
     "backtick": "`",
@@ -50,28 +52,19 @@ _LINK = re.compile(r"(?<!!)\[([^`\\\[\]<&*_\x02]+)\]\(([^()'\"<>\s\x02`\\\[\]]*)
 """A link whose words are plain and whose address needs no look."""
 
 _HREF = re.compile(r"\(([^()'\"<>\s\x02]*)\)")
-_PARAGRAPH = re.compile(r"[^\W\d_][^\n|]*(?:\n\{:[^\n|]*\})?\Z")
-"""A block that begins with a letter, on one line but for its attributes: no other kind of block looks like it."""
+_PARAGRAPH = re.compile(
+    r" ?(?:[^\W\d_]|[«¿¡(]|\d+(?![\d.)])|<(?:span|abbr)[ >]|\*\*[^\W_]|\[(?![^\[\]]*\]:))[^\n|]*(?:\n\{:[^\n|]*\})?\Z"
+)
+"""A block that begins like text, on one line but for its attributes: no other kind of block looks like it."""
 
 _HEADING = re.compile(r"#{1,6} [^\n\\#]+(?:\{: #[\w-]+ \})?\Z")
 """A heading on one line, with its anchor."""
 
+_STASHED = re.compile(HTML_PLACEHOLDER % r"\d+")
+"""A block that stands for raw HTML."""
+
 _UNUSUAL = re.compile(r"[\x02\x03\r\t]")
 _BLANK = re.compile(r"\n +(?=\n)")
-
-_DRAWING = re.compile(r"<figure(?:(?!</?figure)[^\n`])*</figure>(?=\n\n)")
-
-_WORDS = re.compile(r'<(span|abbr)(?: [a-z-]+="[^"<>&\n]*")+>[^<>&\n]*</\1>')
-"""Plain words inside a tag that is no block."""
-
-_BOX = re.compile(
-    r'<div((?: [a-z-]+="[^"<>&\n]*")*) markdown>'
-    r"(\n\n(?:[^<&`]++|&(?:#\d+|[a-zA-Z]+);|<(span|abbr)(?: [a-z-]+=\"[^\"<>&\n]*\")+>[^<>&\n]*</\3>)*+)"
-    r"</div>(?=\n\n)"
-)
-"""A `<div markdown>` on lines of its own that holds text and plain words in tags, and no other block."""
-
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
 _PLAIN = re.compile(r"[^<>&\x02\x03]+")
 
@@ -182,62 +175,29 @@ class QuickLink(LinkInlineProcessor):
 
 
 class QuickBlocks(BlockParser):
-    """Blocks; what can only be a paragraph is not offered to the other processors."""
+    """Blocks; what can only be of one kind is not offered to the other processors."""
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         """Hand each block to the first processor that takes it."""
         processors = list(self.blockprocessors)
-        paragraph, heading = self.blockprocessors["paragraph"], self.blockprocessors["hashheader"]
+        empty, stashed, paragraph, heading = (
+            self.blockprocessors[name] for name in ("empty", "markdown_block", "paragraph", "hashheader")
+        )
         while blocks:
-            if _PARAGRAPH.match(blocks[0]) and paragraph.run(parent, blocks) is not False:
-                continue
-            if _HEADING.match(blocks[0]):
+            block = blocks[0]
+            if not block or block[0] == "\n":
+                empty.run(parent, blocks)
+            elif _PARAGRAPH.match(block):
+                paragraph.run(parent, blocks)
+            elif _HEADING.match(block):
                 heading.run(parent, blocks)
-                continue
-            for processor in processors:
-                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
-                    break
-
-
-class QuickExtractor(HTMLExtractorExtra):
-    """Raw HTML; a drawing on a line of its own, a box of text, and words in a tag, are taken whole, not tag by tag."""
-
-    mdstack: list[str]
-    mdstate: list[str]
-
-    def parse_starttag(self, i: int) -> int:
-        """Where the tag, or the drawing or box that it begins, ends."""
-        if not (self.inraw or self.intail or self.mdstack or self.cdata_elem) and self.rawdata[i + 1] in "df":
-            box = _BOX.match(self.rawdata, i)
-            if box and self.at_line_start():
-                element = Element("div", {**dict(_ATTRIBUTE.findall(box[1])), "markdown": "block"})
-                element.text = box[2]
-                if self.cleandoc and self.cleandoc[-1].endswith("\n") and not self.cleandoc[-1].endswith("\n\n"):
-                    self.cleandoc.append("\n")
-                self.cleandoc += [self.md.htmlStash.store(element), "\n\n"]
-                self.state: list[str] = []
-                return box.end()
-            drawing = _DRAWING.match(self.rawdata, i)
-            if drawing and self.at_line_start():
-                self.cleandoc += ["\n", self.md.htmlStash.store(drawing[0] + "\n"), "\n\n"]
-                return drawing.end()
-        elif not (self.inraw or self.cdata_elem or self.mdstate[-1:] == ["off"]):
-            words = _WORDS.match(self.rawdata, i)
-            if words:
-                self.handle_data(words[0])
-                return words.end()
-        return super().parse_starttag(i)
-
-
-class QuickHtmlBlocks(HtmlBlockPreprocessor):
-    """Takes raw HTML out of the text."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines with marks in the place of raw HTML."""
-        parser = QuickExtractor(self.md)
-        parser.feed("\n".join(lines))
-        parser.close()
-        return "".join(parser.cleandoc).split("\n")
+            elif _STASHED.fullmatch(block):
+                if stashed.run(parent, blocks) is False:
+                    paragraph.run(parent, blocks)
+            else:
+                for processor in processors:
+                    if processor.test(parent, block) and processor.run(parent, blocks) is not False:
+                        break
 
 
 class QuickWhitespace(NormalizeWhitespace):
@@ -256,15 +216,23 @@ class QuickFences(FencedBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines with marks in the place of code."""
-        return super().run(lines) if any(line.lstrip().startswith(("```", "~~~")) for line in lines) else lines
+        for line in lines:
+            if "```" in line or "~~~" in line:
+                return super().run(lines)
+        return lines
 
 
 class QuickUnescape(UnescapeTreeprocessor):
     """Escaped characters, put back where there are any."""
 
-    def unescape(self, text: str) -> str:
-        """The text with its characters."""
-        return super().unescape(text) if STX in text else text
+    def run(self, root: Element) -> None:
+        """Look at every text of the tree."""
+        for element in root.iter():
+            text, tail = element.text, element.tail
+            if text and STX in text and element.tag != "code":
+                element.text = self.unescape(text)
+            if tail and STX in tail:
+                element.tail = self.unescape(tail)
 
 
 def heading_html(element: Element, md: Any) -> str:
@@ -294,6 +262,7 @@ def quicken(md: Any) -> None:
     md.parser.__class__ = QuickBlocks
     _replace(md.treeprocessors, "inline", QuickInline(md))
     _replace(md.treeprocessors, "unescape", QuickUnescape(md))
+    md.serializer = serialize
     toc = md.treeprocessors["toc"]
     toc.__class__ = QuickToc
     toc.marker = ""

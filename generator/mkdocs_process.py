@@ -136,11 +136,19 @@ def _links(html: str, here: str) -> list[str]:
     folder = posixpath.dirname(here)
     found = set()
     for raw in {raw for pattern in _LINKS for raw in pattern.findall(html)}:
-        if _ELSEWHERE.match(raw):
-            continue
-        path, hash_, anchor = unescape(raw).partition("#")
-        found.add(f"{_target(folder, path.partition('?')[0]) or here}{hash_}{unquote(anchor)}")
+        if (link := _link(folder, raw)) is not None:
+            target, anchor = link
+            found.add((target or here) + anchor)
     return sorted(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _link(folder: str, raw: str) -> tuple[str, str] | None:
+    """A link as it stands on a page, as file (empty for the page itself) and anchor; None if it leads elsewhere."""
+    if _ELSEWHERE.match(raw):
+        return None
+    path, hash_, anchor = unescape(raw).partition("#")
+    return _target(folder, path.partition("?")[0]), hash_ + unquote(anchor)
 
 
 @lru_cache(maxsize=1 << 16)

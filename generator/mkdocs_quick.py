@@ -18,16 +18,18 @@ from mkdocs.structure.toc import get_toc
 
 from generator.markdown_quick import heading_html, quicken
 
-_TO_PAGE = re.compile(r"[\w./-]+\.md(?:#[\w.-]*)?", re.ASCII)
+_TO_FILE = re.compile(r"[\w./-]+\.\w+(?:#[\w.-]*)?", re.ASCII)
+_LEFT_ALONE = re.compile(r"#[\w-]+|(?:https?://|mailto:)[\w./@%?=#+-]+", re.ASCII)
+"""Addresses that lead to the same page or to another site."""
 
 
 class QuickLinks(mkdocs_pages._RelativePathTreeprocessor):
-    """Links to other Markdown files, looked up once; whatever is not found at once is left to MkDocs, which warns."""
+    """Links to other files, looked up once; whatever is not found at once is left to MkDocs, which warns."""
 
     def __init__(self, file: Any, files: Any, config: Any) -> None:
         super().__init__(file, files, config)
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
-        """File of a page and its relative address, by the folders around the page that links to it, and the link."""
+        """A file and its relative address, by the folders around the page that links to it, and the link."""
         self.folders = "", ""
         self.below = ""
 
@@ -39,7 +41,9 @@ class QuickLinks(mkdocs_pages._RelativePathTreeprocessor):
         self.below = f"{own}/" if own else ""  # below the start page is everything
 
     def path_to_url(self, url: str) -> str:
-        """The address of the page, seen from this one; pages of one folder see all but what is below them alike."""
+        """The address of the file, seen from this page; pages of one folder see all but what is below them alike."""
+        if _LEFT_ALONE.fullmatch(url):
+            return url
         key = *self.folders, url
         known = self.known.get(key)
         if known and not known[0].startswith(self.below):
@@ -47,7 +51,7 @@ class QuickLinks(mkdocs_pages._RelativePathTreeprocessor):
         return self._looked_up(key, url)
 
     def _looked_up(self, key: tuple[str, str, str], url: str) -> str:
-        if not _TO_PAGE.fullmatch(url):
+        if not _TO_FILE.fullmatch(url):
             return super().path_to_url(url)
         path, hash_, anchor = url.partition("#")
         target: Any = self.files.src_uris.get(_target(posixpath.dirname(self.file.src_uri), path))

@@ -109,13 +109,7 @@ class Relations:
 
     def roles_de(self, organizacion: Organizacion) -> tuple[tuple[Proyecto, str], ...]:
         """Projects in which the organisation pays or plays another part, with that part in words."""
-        found: list[tuple[Proyecto, str]] = []
-        for p in self.catalogue.de(Proyecto):
-            roles = ["financia"] if any(a.organizacion == organizacion.id for a in p.financiamiento) else []
-            roles += [r.rol for r in p.organizaciones if r.organizacion == organizacion.id]
-            if roles:
-                found.append((p, ", ".join(roles)))
-        return tuple(found)
+        return self._roles.get(organizacion.id, ())
 
     def sesiones_de(self, organizacion: Organizacion) -> tuple[Sesion, ...]:
         """Sessions of the body, or with people of the organisation."""
@@ -154,6 +148,17 @@ class Relations:
     def fuentes_de(self, registro: Registro) -> tuple[tuple[str, str], ...]:
         """(source id, section id) of everything that the record and its parts cite, in order, each once."""
         return tuple(dict.fromkeys((c.fuente, c.seccion) for c in citas_de(registro)))
+
+    @cached_property
+    def _roles(self) -> dict[str, tuple[tuple[Proyecto, str], ...]]:
+        found: dict[str, list[tuple[Proyecto, str]]] = {}
+        for p in self.catalogue.de(Proyecto):
+            roles = {a.organizacion: ["financia"] for a in p.financiamiento}
+            for r in p.organizaciones:
+                roles.setdefault(r.organizacion, []).append(r.rol)
+            for organizacion, words in roles.items():
+                found.setdefault(organizacion, []).append((p, ", ".join(words)))
+        return {k: tuple(v) for k, v in found.items()}
 
     @cached_property
     def _por_entidad(self) -> dict[str, tuple[CifraPublicada, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -116,5 +115,7 @@ def _handwritten(body: str) -> Markup:
 
 def _tidy(body: str) -> str:
     """One blank line at most between blocks, no trailing spaces, one final newline."""
-    lines = "\n".join([line.rstrip() for line in body.splitlines()])
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+    text = "\n".join([line.rstrip() for line in body.splitlines()])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip() + "\n"

@@ -23,12 +23,14 @@ from types import TracebackType
 from typing import Any
 
 from content.settings import Settings
+from generator.aside import aside
 from generator.budget import Weighed, too_heavy, weight
 from generator.build import Progress
 from generator.data_version import neutral_hash, versioned
 from generator.errors import GeneratorError
+from generator.publish import link_all, put, write
 from generator.security import security_txt
-from generator.write import WriteReport, prune, read_tree
+from generator.write import MANY, WriteReport, prune, read_tree
 
 BUILD_DATE = "315532800"
 """1980-01-01: the date that MkDocs stamps into compressed files, unless SOURCE_DATE_EPOCH says another."""
@@ -117,7 +119,7 @@ class SiteBuilder:
             made = self._convert(sources, pages, self._names | set(sources))
             for known in made.values():
                 html = versioned((self.staging / known.made).read_bytes(), self.version, self.shown)
-                _write(html, self.settings.site_dir / known.html)
+                write(html, self.settings.site_dir / known.html)
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
         self.known |= made
@@ -223,13 +225,14 @@ class SiteBuilder:
         site = self.settings.site_dir
         given = security_txt(self.settings.site)
         expected = {*(k.html for k in current.values()), *statics, *OF_THEME, *given}
-        written = sum(_put(self.staging / current[s].made, site / current[s].html) for s in sorted(made))
-        written += sum(_put(self.staging / name, site / name) for name in OF_THEME)
-        if self.shown != self.version:
-            kept = (site / known.html for source, known in sorted(current.items()) if source not in made)
-            written += sum(_write(versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
-        written += sum(_link(path, site / name) for name, path in statics.items())
-        written += sum(_write(content, site / name) for name, content in given.items())
+        with aside(lambda: link_all(statics, site), worth_it=len(statics) > MANY) as linked:
+            written = sum(put(self.staging / current[s].made, site / current[s].html) for s in sorted(made))
+            written += sum(put(self.staging / name, site / name) for name in OF_THEME)
+            if self.shown != self.version:
+                kept = (site / known.html for source, known in sorted(current.items()) if source not in made)
+                written += sum(write(versioned(p.read_bytes(), self.shown, self.version), p) for p in kept)
+            written += linked.result()
+        written += sum(write(content, site / name) for name, content in given.items())
         removed = prune(site, expected)
         return WriteReport(written, removed, len(expected) - written)
 
@@ -255,7 +258,15 @@ def fingerprint(root: Path, settings: Settings) -> str:
     from importlib.metadata import version
 
     parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
-    for name in ("mkdocs_process.py", "mkdocs_quick.py", "mkdocs_theme.py", "markdown_quick.py", "budget.py"):
+    for name in (
+        "mkdocs_process.py",
+        "mkdocs_quick.py",
+        "mkdocs_theme.py",
+        "markdown_html.py",
+        "markdown_output.py",
+        "markdown_quick.py",
+        "budget.py",
+    ):
         parts[name] = sha256(Path(__file__).with_name(name).read_bytes()).hexdigest()
     parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
     parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}
@@ -282,45 +293,6 @@ def _broken(said: Iterable[str]) -> GeneratorError:
     return GeneratorError(
         "build/site", f"MkDocs no pudo armar el sitio:\n{lines}\n", "Corrige los enlaces o la plantilla que nombra."
     )
-
-
-def _put(source: Path, target: Path) -> bool:
-    """Move a file unless the bytes are there already."""
-    if target.is_file() and target.read_bytes() == source.read_bytes():
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    source.replace(target)
-    return True
-
-
-def _link(source: Path, target: Path) -> bool:
-    """Give a file another name, which costs nothing and keeps its date; copy it where there are no such names.
-
-    `write_tree` never writes into a file that is there, so the site keeps its bytes until it is published again.
-    """
-    want, changed = source.stat(), True
-    with suppress(FileNotFoundError):
-        have = target.stat()
-        if (have.st_size, have.st_mtime_ns) == (want.st_size, want.st_mtime_ns):
-            return False
-        changed = target.read_bytes() != source.read_bytes()
-        target.unlink()
-    try:
-        target.hardlink_to(source)
-    except FileNotFoundError:  # the folder is new
-        target.parent.mkdir(parents=True)
-        return _link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-    return changed
-
-
-def _write(content: bytes, target: Path) -> bool:
-    if target.is_file() and target.read_bytes() == content:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    return True
 
 
 def _environment(settings: Settings) -> dict[str, str]:

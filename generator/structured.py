@@ -44,7 +44,7 @@ ORGANISATION_TYPE = {
     "internacional": "Organization",
 }
 
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def structured(scope: Scope) -> str:
@@ -57,7 +57,9 @@ def structured(scope: Scope) -> str:
             separators=(",", ":"),
         )
     )
-    return text.translate(_UNSAFE)
+    for character, escaped in _UNSAFE.items():  # `translate` takes ten times as long where letters have accents
+        text = text.replace(character, escaped)
+    return text
 
 
 def _institution(scope: Scope) -> Json:

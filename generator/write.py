@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,12 +52,16 @@ def prune(folder: Path, kept: Container[str]) -> int:
 def _write_files(folder: Path, files: Mapping[str, bytes], names: Sequence[str]) -> int:
     """Write the named files that are not there with these bytes; how many those were."""
     written = 0
+    there: set[Path] = set()
     for name in names:
         path, content = folder / name, files[name]
-        if path.is_file() and path.read_bytes() == content:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)  # the site may hold it under another name, with the old bytes
+        if path.parent not in there:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            there.add(path.parent)
+        with suppress(FileNotFoundError):
+            if path.read_bytes() == content:
+                continue
+            path.unlink()  # the site may hold it under another name, with the old bytes
         path.write_bytes(content)
         written += 1
     return written

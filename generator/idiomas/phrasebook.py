@@ -15,6 +15,19 @@ from generator.idiomas.marks import CLOSE, OPEN
 GAP = "{}"
 
 
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A phrase with gaps: its first and last letter (empty where a gap stands), its longest piece, its pattern, and
+    the same in the other language.
+    """
+
+    first: str
+    last: str
+    longest: str
+    pattern: re.Pattern[str]
+    target: str
+
+
 @dataclass(frozen=True)
 class Phrasebook:
     """Spanish phrase → the same in the other language. `{}` is a gap: what stands in it is looked up for itself."""
@@ -31,44 +44,43 @@ class Phrasebook:
         return known
 
     def __contains__(self, text: str) -> bool:
-        return text in self.phrases or any(pattern.fullmatch(text) for pattern, _ in self._candidates(text))
+        return text in self.phrases or any(p.pattern.fullmatch(text) for p in self._candidates(text))
 
     def _with_gaps(self, text: str) -> str:
-        for pattern, target in self._candidates(text):
-            match = pattern.fullmatch(text)
+        for phrase in self._candidates(text):
+            match = phrase.pattern.fullmatch(text)
             if match and all(group.count(OPEN) == group.count(CLOSE) for group in match.groups()):
-                pieces = target.split(GAP)
+                pieces = phrase.target.split(GAP)
                 held = [self(group) for group in match.groups()]
                 return pieces[0] + "".join(h + p for h, p in zip(held, pieces[1:], strict=True))
         return text
 
-    def _candidates(self, text: str) -> list[tuple[re.Pattern[str], str]]:
-        """The phrases with gaps that can match a text by its first and last letter: a few instead of all."""
+    def _candidates(self, text: str) -> list[Gapped]:
+        """The phrases with gaps that can match a text by its first and last letter and their longest piece: a few
+        instead of all.
+        """
         ends = text[:1], text[-1:]
         found = self._by_ends.get(ends)
         if found is None:
             found = self._by_ends[ends] = [
-                (pattern, target)
-                for first, last, pattern, target in self._patterns
-                if first in ("", ends[0]) and last in ("", ends[1])
+                p for p in self._gapped if p.first in ("", ends[0]) and p.last in ("", ends[1])
             ]
-        return found
+        return [p for p in found if p.longest in text]
 
     @cached_property
-    def _patterns(self) -> list[tuple[str, str, re.Pattern[str], str]]:
-        """First and last letter (empty where a gap stands), pattern and target; the longest first, so that a phrase
-        wins over a more general one.
-        """
+    def _gapped(self) -> list[Gapped]:
+        """The phrases with gaps, the longest first, so that a phrase wins over a more general one."""
         gapped = sorted((k for k in self.phrases if GAP in k), key=lambda k: (-len(k), k))
         made = []
         for phrase in gapped:
             pieces = phrase.split(GAP)
             pattern = re.compile("(.+?)".join(map(re.escape, pieces)), re.DOTALL)
-            made.append((pieces[0][:1], pieces[-1][-1:], pattern, self.phrases[phrase]))
+            longest = max(pieces, key=len)
+            made.append(Gapped(pieces[0][:1], pieces[-1][-1:], longest, pattern, self.phrases[phrase]))
         return made
 
     @cached_property
-    def _by_ends(self) -> dict[tuple[str, str], list[tuple[re.Pattern[str], str]]]:
+    def _by_ends(self) -> dict[tuple[str, str], list[Gapped]]:
         return {}
 
     @cached_property

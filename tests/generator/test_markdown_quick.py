@@ -67,6 +67,21 @@ PIECES = (
     "- [en lista](a.md), [con & y](b.md?x=1&amp;y=2)\n- [a_b](c_d.md) y *[e](f.md)*  \n[salto](g.md)",
     "[TOC no](x.md) y texto\u00a0con espacio duro y «comillas»",
     "Una\n\n\n\nDos\ttab y \u0002raro\u0003",
+    '<div class="cifras" markdown>\n\n<div class="cifra" markdown>\n\n### Una {: #una }\n\n2.147 &#91;a&#93;\n{: .v }'
+    "\n\n</div>\n\nEntre dos\n\n<div markdown>\n\n<!-- nota -->\n- a\n\n</div>\n<div markdown>\nSin aire\n</div>"
+    "\n\n</div>\n<!-- x -->",
+    '<nav class="otras" markdown>\n\n<details markdown>\n<summary>Por <span lang="es">comuna</span></summary>\n\n'
+    "- [Calama](c.md) (5)\n\n</details>\n\n</nav>\n\n<nav markdown>\n\n<summary>a</summary>\n\n</nav>\n",
+    '<!-- noindex -->\n<ol class="pasos">\n<li>Uno</li>\n<li>Dos &amp; tres</li>\n</ol>\n\nSigue\n<!-- /noindex -->'
+    "\n\nfin",
+    '<pre class="c">@misc&#123;x,\n\n  título = *no*\n&#125;</pre>\n\n<p class="d"><label for="e">F</label>'
+    '<input id="e" readonly></p>',
+    "<p>uno</p>\n<p>dos <b>tres</b></p>\n\n<p>con <p>otro</p></p>\n\n<ol><li><ol><li>x</li></ol></li></ol>\n\nfin",
+    "Texto\n<!-- pegado -->\nmás <!-- dentro --> y\n\n<!-- uno --><!-- dos -->\n\n<!--\nde dos\n\nlíneas\n-->\n",
+    "[ref]: c.md\n\n[ref] y [ref]: no\n\n1. uno\n\n2) no\n\n3.5 sí\n\n12 meses\n{: .v }\n\n**a** b\n\n**\n\n ¿Aire?",
+    '« comillas »\n{: .v }\n\n(entre) paréntesis\n\n\\# no\n\nB & C < D > E "F"\n{: title="x & <y>" }\n\n'
+    "![a & b](c.png)",
+    'a\u00a0b <sup>[1](#n)</sup> y <sup class="x">2</sup>\n\n<p>sin cerrar &amp; con & suelto\n\n<pre>`</pre>\n\nfin',
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from pathlib import Path
 
 import pytest
+from vl_convert import svg_to_png
 
 from generator.graficos import raster
 from generator.graficos.files import has_png, picture_files
@@ -83,6 +85,22 @@ def test_the_folder_keeps_only_what_is_still_there(tmp_path: Path) -> None:
 def test_a_png_is_twice_as_wide_as_its_svg() -> None:
     png = raster.to_png(picture(chart("componentes-447"), imprint()))
     assert int.from_bytes(png[16:20], "big") == 1440
+
+
+def test_a_png_is_packed_again_without_touching_its_pixels() -> None:
+    def pixels(png: bytes) -> bytes:
+        found, at = b"", 8
+        while at < len(png):
+            length = int.from_bytes(png[at : at + 4], "big")
+            if png[at + 4 : at + 8] == b"IDAT":
+                found += png[at + 8 : at + 8 + length]
+            at += length + 12
+        return zlib.decompress(found)
+
+    svg = picture(chart("componentes-447"), imprint())
+    drawn, packed = svg_to_png(svg.decode(), scale=raster.SCALE), raster.to_png(svg)
+    assert pixels(packed) == pixels(drawn)
+    assert len(packed) < len(drawn) / 2
 
 
 def test_fonts_of_the_machine_are_hidden_from_the_renderer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
