@@ -63,7 +63,7 @@ class Facts:
             case Distrito():
                 return self._distrito(r)
             case Comuna():
-                return (Hecho("Provincia", self._lugar(r.provincia, "provincia")), Hecho("Región", (Valor(r.region),)))
+                return self._comuna(r)
             case Alianza():
                 return (
                     Hecho("Plazo", (Valor(etiquetas.PLAZO[r.plazo]),)),
@@ -78,7 +78,11 @@ class Facts:
             case Acuerdo():
                 return self._acuerdo(r)
             case Objetivo():
-                return (Hecho("Código", (Valor(r.codigo),)),)
+                return (
+                    Hecho("Código", (Valor(r.codigo),)),
+                    Hecho("Alianzas", tuple(map(self._record, self.relations.alianzas_de(r)))),
+                    Hecho("Proyectos con este rótulo", tuple(map(self._record, self.relations.proyectos_de(r)))),
+                )
             case Lugar():
                 return self._lugar_hechos(r)
             case Sesion():
@@ -135,6 +139,20 @@ class Facts:
         if p.sesiones:
             facts.append(Hecho("Sesiones que lo trataron", self._records(Sesion, p.sesiones)))
         return tuple(facts)
+
+    def _comuna(self, c: Comuna) -> tuple[Hecho, ...]:
+        count = len(self.relations.proyectos_de_comuna(c))
+        districts = tuple(map(self._record, self.relations.distritos_de_comuna(c)))
+        return (
+            Hecho("Provincia", self._lugar(c.provincia, "provincia")),
+            Hecho("Región", (Valor(c.region),)),
+            Hecho(
+                "Proyectos que la nombran",
+                (Valor(str(count), self.links.record(c, "parte-proyectos")),) if count else (),
+                vacio="ninguno",
+            ),
+            Hecho("Distrito minero", districts, vacio="ninguno del estudio"),
+        )
 
     def _distrito(self, d: Distrito) -> tuple[Hecho, ...]:
         total = len(self.catalogue.de(Distrito))

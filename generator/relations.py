@@ -8,9 +8,11 @@ from functools import cached_property
 
 from content.catalogue import Catalogue, CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
 from content.evidencia import Cifra, Cita, Dato, Nota, Vacio
+from content.formato import valor_texto
 from content.model import (
     Acuerdo,
     Alianza,
+    Aporte,
     Comuna,
     Distrito,
     Foco,
@@ -111,11 +113,17 @@ class Relations:
         """Projects in which the organisation pays or plays another part, with that part in words."""
         found: list[tuple[Proyecto, str]] = []
         for p in self.catalogue.de(Proyecto):
-            roles = ["financia"] if any(a.organizacion == organizacion.id for a in p.financiamiento) else []
+            roles = [self._pago(p, a) for a in p.financiamiento if a.organizacion == organizacion.id]
             roles += [r.rol for r in p.organizaciones if r.organizacion == organizacion.id]
             if roles:
                 found.append((p, ", ".join(roles)))
         return tuple(found)
+
+    def _pago(self, p: Proyecto, aporte: Aporte) -> str:
+        """What a funder pays, in words: «financia 192 millones de pesos (9 %)»."""
+        figures = {c.id: valor_texto(c, self.catalogue.unidades, self.catalogue.idioma) for c in p.cifras}
+        share = f" ({figures[aporte.porcentaje]})" if aporte.porcentaje else ""
+        return f"financia {figures[aporte.monto]}{share}" if aporte.monto else f"financia{share}"
 
     def sesiones_de(self, organizacion: Organizacion) -> tuple[Sesion, ...]:
         """Sessions of the body, or with people of the organisation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.model import Proyecto
-from generator.cards import project_card
+from generator.cards import opening, project_card
 from generator.links import Links
 from generator.plan import plan
 from generator.relations import Relations
@@ -29,3 +29,16 @@ def test_the_amount_is_said_or_its_absence_is(changes: dict[str, object], said: 
     card = project_card(catalogo().get(Proyecto, "275").model_copy(update=changes), scope)
     assert card.lineas == (said, "Calama")
     assert card.sobre == "ID 275 · Minería"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Cabe entero.", "Cabe entero."),
+        ("Uno de ellos cabe aquí. El otro ya no.", "Uno de ellos cabe aquí."),
+        ("Según la F.N.D.R. de Calama y 1.100 familias de la región. No cabe.", "Según la F.N.D.R. de Calama y…"),
+        ("Suman 9 %. Lo demás es un texto que no cabe aquí.", "Suman 9 %. Lo demás es un…"),
+    ],
+)
+def test_a_card_ends_where_a_sentence_does_if_it_can(text: str, shown: str) -> None:
+    assert opening(text, 32) == shown
