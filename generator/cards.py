@@ -11,7 +11,7 @@ from content import etiquetas
 from content.formato import fecha_larga, valor_texto
 from content.model import Acuerdo, Comuna, Distrito, Fuente, Organizacion, Proyecto, Registro, Sesion
 from generator.escape import one_line
-from generator.facts import amounts_in_conflict
+from generator.facts import amounts_in_conflict, counted
 from generator.idiomas.marks import closed, unmarked
 from generator.plan import shorten
 from generator.scope import Scope
@@ -72,9 +72,8 @@ def own_communes(scope: Scope) -> list[Ficha]:
 
 def commune_card(c: Comuna, scope: Scope) -> Ficha:
     """A commune, with how many projects name it and its mining districts."""
-    projects = len(scope.relations.proyectos_de_comuna(c))
     districts = scope.relations.distritos_de_comuna(c)
-    count = {0: "Ningún proyecto la nombra", 1: "1 proyecto"}.get(projects, f"{projects} proyectos")
+    count = counted(scope.relations.proyectos_de_comuna(c)) or "Ningún proyecto la nombra"
     names = ", ".join(d.nombre for d in districts) or "Sin distrito minero en el estudio"
     return Ficha(c.nombre, scope.links.record(c), f"Provincia de {c.provincia}", (count, names))
 
@@ -86,10 +85,11 @@ def project_card(p: Proyecto, scope: Scope) -> Ficha:
     amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades, scope.catalogue.idioma)}" if budget else ""
     missing = "Montos en conflicto" if amounts_in_conflict(p, scope.catalogue) else "Monto total no informado"
     ids = " y ".join(i.id for i in p.identificadores)
+    first = f"ID {ids}" if ids else "Sin ID" if p.clase == "iniciativa_emra" else etiquetas.CLASE[p.clase]
     return Ficha(
         nombre=p.nombre,
         href=scope.links.record(p),
-        sobre=" · ".join(filter(None, [f"ID {ids}" if ids else "Sin ID", etiquetas.SECTOR[p.sector]])),
+        sobre=f"{first} · {etiquetas.SECTOR[p.sector]}",
         lineas=(amount or missing, places or "Comuna no informada"),
     )
 

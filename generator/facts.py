@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -141,14 +141,14 @@ class Facts:
         return tuple(facts)
 
     def _comuna(self, c: Comuna) -> tuple[Hecho, ...]:
-        count = len(self.relations.proyectos_de_comuna(c))
+        count = counted(self.relations.proyectos_de_comuna(c))
         districts = tuple(map(self._record, self.relations.distritos_de_comuna(c)))
         return (
             Hecho("Provincia", self._lugar(c.provincia, "provincia")),
             Hecho("Región", (Valor(c.region),)),
             Hecho(
                 "Proyectos que la nombran",
-                (Valor(str(count), self.links.record(c, "parte-proyectos")),) if count else (),
+                (Valor(count, self.links.record(c, "parte-proyectos")),) if count else (),
                 vacio="ninguno",
             ),
             Hecho("Distrito minero", districts, vacio="ninguno del estudio"),
@@ -246,3 +246,10 @@ def amounts_in_conflict(p: Proyecto, catalogue: Catalogue) -> bool:
         c.estado == "en_conflicto" and c.unidad and catalogue.unidades[c.unidad].magnitud.startswith("dinero")
         for c in p.cifras
     )
+
+
+def counted(projects: Sequence[Proyecto]) -> str:
+    """How many projects, and how many are the strategy's own where others stand among them; empty if none."""
+    own = sum(p.clase == "iniciativa_emra" for p in projects)
+    every = "1 proyecto" if len(projects) == 1 else f"{len(projects)} proyectos"
+    return "" if not projects else every if own == len(projects) else f"{every}, {own or 'ninguno'} de la EMRA"

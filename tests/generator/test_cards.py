@@ -6,6 +6,7 @@ import pytest
 
 from content.model import Proyecto
 from generator.cards import opening, project_card
+from generator.facts import counted
 from generator.links import Links
 from generator.plan import plan
 from generator.relations import Relations
@@ -42,3 +43,13 @@ def test_the_amount_is_said_or_its_absence_is(changes: dict[str, object], said: 
 )
 def test_a_card_ends_where_a_sentence_does_if_it_can(text: str, shown: str) -> None:
     assert opening(text, 32) == shown
+
+
+def test_projects_of_the_strategy_are_told_from_the_others() -> None:
+    own = catalogo().get(Proyecto, "275")
+    other = own.model_copy(update={"clase": "plan_comunal"})
+    assert counted([]) == ""
+    assert counted([own]) == "1 proyecto"
+    assert counted([own, own]) == "2 proyectos"
+    assert counted([own, other, other]) == "3 proyectos, 1 de la EMRA"
+    assert counted([other]) == "1 proyecto, ninguno de la EMRA"
