@@ -220,16 +220,19 @@ class Figures:
         return Enlace(name, self.links.record(found.registro, found.anchor), found.registro.nombre)
 
     def _afecta(self, n: NotaPublicada) -> tuple[tuple[str, tuple[Enlace, ...]], ...]:
-        named: dict[str, list[Enlace]] = {}
+        named: dict[tuple[str, str], list[Enlace]] = {}
         for global_id in n.nota.afecta:
             part = self.parte(global_id)
-            named.setdefault(part.texto, []).append(part)
+            cell = self.catalogue.cifras.get(global_id)
+            table, _, column = part.texto.rpartition(": ") if cell and cell.serie else ("", "", "")
+            key = (table, part.detalle) if table else (part.texto, "")
+            named.setdefault(key, []).append(Enlace(column or part.detalle, part.href, part.texto))
         own = n.registro.nombre
         return tuple(
-            (name, tuple(Enlace(p.detalle, p.href) for p in parts))
+            (name, tuple(parts))
             if len(parts) > 1
-            else (name, (Enlace(name if parts[0].detalle == own else f"{name} ({parts[0].detalle})", parts[0].href),))
-            for name, parts in named.items()
+            else (name, (Enlace(_in(parts[0].detalle, record or parts[0].texto, own), parts[0].href),))
+            for (name, record), parts in named.items()
         )
 
     def _operando(self, global_id: str) -> Enlace:
@@ -278,6 +281,11 @@ class Figures:
             ficha=found.registro.nombre,
             citas=self.citas(citas),
         )
+
+
+def _in(part: str, record: str, own: str) -> str:
+    """The name of a part, with its record's where that is another page's."""
+    return part if record == own else f"{part} ({record})"
 
 
 def _said_otherwise(printed: str, shown: str) -> str:
