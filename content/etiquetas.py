@@ -98,7 +98,7 @@ TIPO_LUGAR_PLURAL: Mapping[str, str] = {
     "puerto": "Puertos",
     "zona": "Zonas",
     "provincia": "Provincias",
-    "region": "Regiones",
+    "region": "Regiones y departamentos",
 }
 
 TEMA: Mapping[str, str] = {

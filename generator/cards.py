@@ -52,7 +52,7 @@ def _above(r: Registro, scope: Scope) -> str:
     """What tells a record from its neighbours at a glance: a date, an acronym, the target that it sets."""
     match r:
         case Fuente():
-            return r.fecha_texto
+            return r.fecha_texto[:1].upper() + r.fecha_texto[1:]
         case Sesion():
             return fecha_larga(r.fecha, scope.catalogue.idioma) if r.fecha else ""
         case Organizacion():
