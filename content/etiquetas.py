@@ -68,6 +68,13 @@ TIPO_ACUERDO: Mapping[str, str] = {
     "convenio": "Convenio",
 }
 
+TIPO_ACUERDO_PLURAL: Mapping[str, str] = {
+    "meta_transversal": "Metas transversales",
+    "acuerdo_sesion": "Acuerdos de sesión",
+    "convenio": "Convenios",
+}
+"""The same as headings of a list, as are the tables below whose name ends so."""
+
 TIPO_LUGAR: Mapping[str, str] = {
     "localidad": "Localidad",
     "ayllu": "Ayllu",
@@ -79,6 +86,19 @@ TIPO_LUGAR: Mapping[str, str] = {
     "zona": "Zona",
     "provincia": "Provincia",
     "region": "Región",
+}
+
+TIPO_LUGAR_PLURAL: Mapping[str, str] = {
+    "localidad": "Localidades",
+    "ayllu": "Ayllus",
+    "oasis": "Oasis",
+    "rio": "Ríos",
+    "salar": "Salares",
+    "paso": "Pasos fronterizos",
+    "puerto": "Puertos",
+    "zona": "Zonas",
+    "provincia": "Provincias",
+    "region": "Regiones y departamentos",
 }
 
 TEMA: Mapping[str, str] = {
@@ -102,12 +122,30 @@ TIPO_ORGANIZACION: Mapping[str, str] = {
     "internacional": "Organismo internacional",
 }
 
+TIPO_ORGANIZACION_PLURAL: Mapping[str, str] = {
+    "publica": "Organismos públicos",
+    "empresa_publica": "Empresas públicas",
+    "empresa_privada": "Empresas privadas",
+    "gremio": "Gremios",
+    "sociedad_civil": "Sociedad civil",
+    "academia": "Academia",
+    "internacional": "Organismos internacionales",
+}
+
 TIPO_FUENTE: Mapping[str, str] = {
     "presentacion": "Presentación",
     "ficha": "Ficha",
     "estudio": "Estudio",
     "acta": "Acta",
     "externa": "Fuente externa a los documentos",
+}
+
+TIPO_FUENTE_PLURAL: Mapping[str, str] = {
+    "presentacion": "Presentaciones",
+    "ficha": "Fichas",
+    "estudio": "Estudios",
+    "acta": "Actas",
+    "externa": "Fuentes externas a los documentos",
 }
 
 TIPO_NOTA: Mapping[str, str] = {

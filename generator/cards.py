@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from content import etiquetas
-from content.formato import valor_texto
-from content.model import Comuna, Distrito, Proyecto, Registro
-from generator.facts import amounts_in_conflict
+from content.formato import fecha_larga, valor_texto
+from content.model import Acuerdo, Comuna, Distrito, Fuente, Organizacion, Proyecto, Registro, Sesion
+from generator.escape import one_line
+from generator.facts import amounts_in_conflict, counted
+from generator.idiomas.marks import closed, unmarked
 from generator.plan import shorten
 from generator.scope import Scope
 from generator.titles import title_of
 
 LIST_TEXT_LENGTH = 180
 """Characters of a record's summary in a list."""
+
+_SENTENCE_END = re.compile(r"(?<=[\w)»%])[.?!](?= [^\W\d_a-z])")
+"""A full stop after a word and before a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,32 @@ class Ficha:
 
 def plain_card(r: Registro, scope: Scope) -> Ficha:
     """Any record, with the beginning of its summary."""
-    return Ficha(title_of(r), scope.links.record(r), "", (shorten(r.resumen, LIST_TEXT_LENGTH),))
+    return Ficha(title_of(r), scope.links.record(r), _above(r, scope), (opening(r.resumen),))
+
+
+def opening(text: str, length: int = LIST_TEXT_LENGTH) -> str:
+    """The first sentences of a text that fit; where not even one does, its first words."""
+    flat = one_line(text)
+    if len(unmarked(flat)) <= length:
+        return flat
+    ends = [m.start() + 1 for m in _SENTENCE_END.finditer(flat) if m.start() < length]
+    return closed(flat[: ends[-1]]) if ends and ends[-1] >= length // 2 else shorten(text, length)
+
+
+def _above(r: Registro, scope: Scope) -> str:
+    """What tells a record from its neighbours at a glance: a date, an acronym, the target that it sets."""
+    match r:
+        case Fuente():
+            return r.fecha_texto[:1].upper() + r.fecha_texto[1:]
+        case Sesion():
+            return fecha_larga(r.fecha, scope.catalogue.idioma) if r.fecha else ""
+        case Organizacion():
+            return r.sigla if r.sigla and r.sigla not in r.nombre else ""
+        case Acuerdo():
+            meta = next((c for c in r.cifras if c.id == r.meta), None)
+            return f"Meta: {valor_texto(meta, scope.catalogue.unidades, scope.catalogue.idioma)}" if meta else ""
+        case _:
+            return ""
 
 
 def own_communes(scope: Scope) -> list[Ficha]:
@@ -41,9 +72,8 @@ def own_communes(scope: Scope) -> list[Ficha]:
 
 def commune_card(c: Comuna, scope: Scope) -> Ficha:
     """A commune, with how many projects name it and its mining districts."""
-    projects = len(scope.relations.proyectos_de_comuna(c))
     districts = scope.relations.distritos_de_comuna(c)
-    count = {0: "Ningún proyecto la nombra", 1: "1 proyecto"}.get(projects, f"{projects} proyectos")
+    count = counted(scope.relations.proyectos_de_comuna(c)) or "Ningún proyecto la nombra"
     names = ", ".join(d.nombre for d in districts) or "Sin distrito minero en el estudio"
     return Ficha(c.nombre, scope.links.record(c), f"Provincia de {c.provincia}", (count, names))
 
@@ -55,10 +85,11 @@ def project_card(p: Proyecto, scope: Scope) -> Ficha:
     amount = f"Monto total: {valor_texto(budget, scope.catalogue.unidades, scope.catalogue.idioma)}" if budget else ""
     missing = "Montos en conflicto" if amounts_in_conflict(p, scope.catalogue) else "Monto total no informado"
     ids = " y ".join(i.id for i in p.identificadores)
+    first = f"ID {ids}" if ids else "Sin ID" if p.clase == "iniciativa_emra" else etiquetas.CLASE[p.clase]
     return Ficha(
         nombre=p.nombre,
         href=scope.links.record(p),
-        sobre=" · ".join(filter(None, [f"ID {ids}" if ids else "Sin ID", etiquetas.SECTOR[p.sector]])),
+        sobre=f"{first} · {etiquetas.SECTOR[p.sector]}",
         lineas=(amount or missing, places or "Comuna no informada"),
     )
 

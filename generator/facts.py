@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -63,7 +63,7 @@ class Facts:
             case Distrito():
                 return self._distrito(r)
             case Comuna():
-                return (Hecho("Provincia", self._lugar(r.provincia, "provincia")), Hecho("Región", (Valor(r.region),)))
+                return self._comuna(r)
             case Alianza():
                 return (
                     Hecho("Plazo", (Valor(etiquetas.PLAZO[r.plazo]),)),
@@ -78,7 +78,11 @@ class Facts:
             case Acuerdo():
                 return self._acuerdo(r)
             case Objetivo():
-                return (Hecho("Código", (Valor(r.codigo),)),)
+                return (
+                    Hecho("Código", (Valor(r.codigo),)),
+                    Hecho("Alianzas", tuple(map(self._record, self.relations.alianzas_de(r)))),
+                    Hecho("Proyectos con este rótulo", tuple(map(self._record, self.relations.proyectos_de(r)))),
+                )
             case Lugar():
                 return self._lugar_hechos(r)
             case Sesion():
@@ -135,6 +139,20 @@ class Facts:
         if p.sesiones:
             facts.append(Hecho("Sesiones que lo trataron", self._records(Sesion, p.sesiones)))
         return tuple(facts)
+
+    def _comuna(self, c: Comuna) -> tuple[Hecho, ...]:
+        count = counted(self.relations.proyectos_de_comuna(c))
+        districts = tuple(map(self._record, self.relations.distritos_de_comuna(c)))
+        return (
+            Hecho("Provincia", self._lugar(c.provincia, "provincia")),
+            Hecho("Región", (Valor(c.region),)),
+            Hecho(
+                "Proyectos que la nombran",
+                (Valor(count, self.links.record(c, "parte-proyectos")),) if count else (),
+                vacio="ninguno",
+            ),
+            Hecho("Distrito minero", districts, vacio="ninguno del estudio"),
+        )
 
     def _distrito(self, d: Distrito) -> tuple[Hecho, ...]:
         total = len(self.catalogue.de(Distrito))
@@ -228,3 +246,10 @@ def amounts_in_conflict(p: Proyecto, catalogue: Catalogue) -> bool:
         c.estado == "en_conflicto" and c.unidad and catalogue.unidades[c.unidad].magnitud.startswith("dinero")
         for c in p.cifras
     )
+
+
+def counted(projects: Sequence[Proyecto]) -> str:
+    """How many projects, and how many are the strategy's own where others stand among them; empty if none."""
+    own = sum(p.clase == "iniciativa_emra" for p in projects)
+    every = "1 proyecto" if len(projects) == 1 else f"{len(projects)} proyectos"
+    return "" if not projects else every if own == len(projects) else f"{every}, {own or 'ninguno'} de la EMRA"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from content.evidencia import Cita
 from content.formato import PALABRAS, fecha_larga, fecha_parcial, valor_texto
 from content.model import Fuente, Unidad
 from generator.escape import paragraphs
+from generator.idiomas.marks import unmarked
 from generator.links import Links
 
 
@@ -105,7 +107,8 @@ class NotaVista:
     tipo_texto: str
     titulo: str
     texto: tuple[str, ...]
-    afecta: tuple[Enlace, ...]
+    afecta: tuple[tuple[str, tuple[Enlace, ...]], ...]
+    """Parts that it is about by their name; where several records have a part of that name, a link to each record."""
     citas: tuple[CitaVista, ...]
     href: Markup
 
@@ -139,7 +142,7 @@ class Figures:
             valor=shown,
             estado=cifra.estado,
             estado_texto=ESTADO[cifra.estado],
-            impreso=cifra.texto_fuente or "",
+            impreso=_said_otherwise(cifra.texto_fuente or "", shown),
             periodo=cifra.periodo or "",
             fecha=fecha_parcial(cifra.fecha_dato, self.catalogue.idioma) if cifra.fecha_dato else "",
             unidad=_explained(unidad, shown, cifra.texto_fuente or "") if unidad else "",
@@ -177,7 +180,7 @@ class Figures:
             tipo_texto=TIPO_NOTA[n.nota.tipo],
             titulo=n.nota.titulo,
             texto=tuple(paragraphs(n.nota.texto)),
-            afecta=tuple(self.parte(id_) for id_ in n.nota.afecta),
+            afecta=self._afecta(n),
             citas=self.citas(n.nota.fuentes),
             href=self.links.record(n.registro, n.anchor),
         )
@@ -216,6 +219,22 @@ class Figures:
         name = found.cifra.nombre if isinstance(found, CifraPublicada) else found.dato.nombre
         return Enlace(name, self.links.record(found.registro, found.anchor), found.registro.nombre)
 
+    def _afecta(self, n: NotaPublicada) -> tuple[tuple[str, tuple[Enlace, ...]], ...]:
+        named: dict[tuple[str, str], list[Enlace]] = {}
+        for global_id in n.nota.afecta:
+            part = self.parte(global_id)
+            cell = self.catalogue.cifras.get(global_id)
+            table, _, column = part.texto.rpartition(": ") if cell and cell.serie else ("", "", "")
+            key = (table, part.detalle) if table else (part.texto, "")
+            named.setdefault(key, []).append(Enlace(column or part.detalle, part.href, part.texto))
+        own = n.registro.nombre
+        return tuple(
+            (name, tuple(parts))
+            if len(parts) > 1
+            else (name, (Enlace(_in(parts[0].detalle, record or parts[0].texto, own), parts[0].href),))
+            for (name, record), parts in named.items()
+        )
+
     def _operando(self, global_id: str) -> Enlace:
         found = self.catalogue.cifras[global_id]
         return Enlace(
@@ -249,8 +268,9 @@ class Figures:
                 cifra.cifra.nombre,
                 cifra.cifra.fuentes,
             )
-            if cifra.cifra.texto_fuente and says != PALABRAS[self.catalogue.idioma].no_informado:
-                says = f"{says} («{cifra.cifra.texto_fuente}» en la fuente)"
+            printed = _said_otherwise(cifra.cifra.texto_fuente or "", says)
+            if printed and says != PALABRAS[self.catalogue.idioma].no_informado:
+                says = f"{says} («{printed}» en la fuente)"
         else:
             found = self.catalogue.datos[global_id]
             says, name, citas = _sentence(found), found.dato.nombre, found.dato.fuentes
@@ -261,6 +281,18 @@ class Figures:
             ficha=found.registro.nombre,
             citas=self.citas(citas),
         )
+
+
+def _in(part: str, record: str, own: str) -> str:
+    """The name of a part, with its record's where that is another page's."""
+    return part if record == own else f"{part} ({record})"
+
+
+def _said_otherwise(printed: str, shown: str) -> str:
+    """What the source prints, or nothing where the figure shows those very words: «91%» says no more than 91 %."""
+    own, ours = ("".join(unmarked(text).split()) for text in (printed, shown))
+    within = own and re.search(rf"(?<![\w.,]){re.escape(own)}(?![\d.,])", ours)
+    return "" if within else printed
 
 
 def _is_ours(c: CifraPublicada) -> bool:

@@ -9,6 +9,7 @@ from content.model import Fuente, Objetivo, Proyecto
 from generator.cambios.view import edition_view, newest
 from generator.cards import own_communes, plain_card
 from generator.errors import GeneratorError
+from generator.questions import unknown_count
 from generator.scope import Scope
 from generator.titles import title_of
 
@@ -36,7 +37,7 @@ def home_context(scope: Scope) -> dict[str, object]:
         ],
         "ediciones": [edition_view(e, scope) for e in newest(cat, 1)],
         "n_notas": len([n for n in cat.notas.values() if n.nota.tipo == "contradiccion"]),
-        "n_vacios": len(cat.vacios),
+        "n_vacios": unknown_count(cat),
     }
 
 

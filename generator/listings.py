@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 
 from content import etiquetas
 from content.model import (
@@ -28,6 +29,7 @@ from generator.escape import paragraphs
 from generator.figures import Enlace
 from generator.gallery import chart_context, gallery_context, list_figures
 from generator.home import home_context
+from generator.idiomas.marks import unmarked
 from generator.open_data import open_data_context
 from generator.prensa.page import note_context, press_context
 from generator.questions import disputed_context, unknown_context
@@ -48,16 +50,6 @@ def listing_context(scope: Scope) -> Context:
     }
     make = CONTEXTS.get(scope.page.template)
     return base | make(scope) if make else base
-
-
-def _grouped(kind: type[Registro], label: Callable[[Registro], str], order: Iterable[str], scope: Scope) -> Groups:
-    """Records of a kind under the labels of a code list, in that list's order; empty groups are left out."""
-    records = scope.catalogue.de(kind)
-    return [
-        (name, [plain_card(r, scope) for r in records if label(r) == name])
-        for name in order
-        if any(label(r) == name for r in records)
-    ]
 
 
 def _projects(scope: Scope) -> Context:
@@ -147,8 +139,12 @@ def _strategy(scope: Scope) -> Context:
 
 
 def _glossary(scope: Scope) -> Context:
-    terms = sorted(scope.catalogue.de(Termino), key=lambda t: t.nombre.casefold())
+    terms = sorted(scope.catalogue.de(Termino), key=lambda t: _letters(t.nombre))
+    first: dict[str, str] = {}
+    for t in terms:
+        first.setdefault(_letters(t.nombre)[:1].upper(), t.id)
     return {
+        "letras": list(first.items()),
         "terminos": [
             (
                 t,
@@ -160,8 +156,14 @@ def _glossary(scope: Scope) -> Context:
                 [scope.figures.cifra(c) for c in scope.catalogue.cifras.values() if c.registro is t],
             )
             for t in terms
-        ]
+        ],
     }
+
+
+def _letters(name: str) -> str:
+    """The name as a dictionary sorts it: without accents, signs or case; the name itself if it has no letter."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", unmarked(name).casefold()) if c.isalnum() or c == " ")
+    return bare.strip() or name
 
 
 def _simple(kind: type[Registro]) -> Callable[[Scope], Context]:
@@ -169,9 +171,14 @@ def _simple(kind: type[Registro]) -> Callable[[Scope], Context]:
 
 
 def _by(kind: type[Registro], field: str, labels: Mapping[str, str]) -> Callable[[Scope], Context]:
-    return lambda scope: {
-        "grupos": _grouped(kind, lambda r: labels[getattr(r, field)], labels.values(), scope),
-    }
+    """Records of a kind under the headings of a code list, in that list's order; empty groups are left out."""
+
+    def context(scope: Scope) -> Context:
+        coded = [(getattr(r, field), r) for r in scope.catalogue.de(kind)]
+        groups = [(name, [plain_card(r, scope) for c, r in coded if c == code]) for code, name in labels.items()]
+        return {"grupos": [g for g in groups if g[1]]}
+
+    return context
 
 
 CONTEXTS: dict[str, Callable[[Scope], Context]] = {
@@ -193,11 +200,11 @@ CONTEXTS: dict[str, Callable[[Scope], Context]] = {
     "lista-distritos": _districts,
     "lista-alianzas": _by(Alianza, "plazo", etiquetas.PLAZO),
     "lista-focos": _simple(Foco),
-    "lista-acuerdos": _by(Acuerdo, "tipo", etiquetas.TIPO_ACUERDO),
+    "lista-acuerdos": _by(Acuerdo, "tipo", etiquetas.TIPO_ACUERDO_PLURAL),
     "lista-objetivos": _simple(Objetivo),
-    "lista-lugares": _by(Lugar, "tipo", etiquetas.TIPO_LUGAR),
+    "lista-lugares": _by(Lugar, "tipo", etiquetas.TIPO_LUGAR_PLURAL),
     "lista-indicadores": _by(Indicador, "tema", etiquetas.TEMA),
     "lista-sesiones": _simple(Sesion),
-    "lista-organizaciones": _by(Organizacion, "tipo", etiquetas.TIPO_ORGANIZACION),
-    "lista-fuentes": _by(Fuente, "tipo", etiquetas.TIPO_FUENTE),
+    "lista-organizaciones": _by(Organizacion, "tipo", etiquetas.TIPO_ORGANIZACION_PLURAL),
+    "lista-fuentes": _by(Fuente, "tipo", etiquetas.TIPO_FUENTE_PLURAL),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.catalogue import Catalogue
 from content.formato import valor_texto
 from generator.escape import paragraphs
 from generator.figures import Enlace
@@ -12,11 +13,14 @@ OTHER_NOTES = (("ambiguedad", "Ambigüedades"), ("errata", "Erratas"), ("alcance
 """Kinds of note that are neither a contradiction nor a gap, and their headings."""
 
 
+KINDS = tuple(KIND_NAMES)
+"""Kinds of record in the order of their headings."""
+
+
 def unknown_context(scope: Scope) -> dict[str, object]:
     """Gaps, figures that are not informed and notes of the kind «vacío», by record."""
     cat, fig = scope.catalogue, scope.figures
     found: dict[str, list[Enlace]] = {}
-    names = {r.global_id: (KIND_NAMES[r.kind], title_of(r)) for r in cat.registros.values()}
     for v in cat.vacios.values():
         found.setdefault(v.registro.global_id, []).append(
             Enlace(v.vacio.nombre, fig.vacio(v).href, " ".join(paragraphs(v.vacio.texto)))
@@ -36,11 +40,17 @@ def unknown_context(scope: Scope) -> dict[str, object]:
                 Enlace(n.nota.titulo, scope.links.record(n.registro, n.anchor), " ".join(paragraphs(n.nota.texto)))
             )
     by_kind: dict[str, list[tuple[Enlace, list[Enlace]]]] = {}
-    for global_id, items in found.items():
-        kind, name = names[global_id]
-        head = Enlace(name, scope.links.record(cat.registros[global_id]))
-        by_kind.setdefault(kind, []).append((head, items))
-    return {"grupos": list(by_kind.items()), "total": sum(map(len, found.values()))}
+    for r in sorted(cat.registros.values(), key=lambda r: (KINDS.index(r.kind), getattr(r, "numero", 0))):
+        if r.global_id in found:
+            head = Enlace(title_of(r), scope.links.record(r))
+            by_kind.setdefault(KIND_NAMES[r.kind], []).append((head, found[r.global_id]))
+    return {"grupos": list(by_kind.items()), "total": unknown_count(cat)}
+
+
+def unknown_count(cat: Catalogue) -> int:
+    """How many things the sources do not tell: gaps, figures that are not informed, and notes that say so."""
+    figures = sum(c.cifra.estado == "no_informado" for c in cat.cifras.values())
+    return len(cat.vacios) + figures + sum(n.nota.tipo == "vacio" for n in cat.notas.values())
 
 
 def disputed_context(scope: Scope) -> dict[str, object]:

@@ -20,7 +20,7 @@ from content.model import (
 from generator.figures import Enlace
 from generator.links import Links
 from generator.relations import Relations
-from generator.titles import title_of
+from generator.titles import KIND_NAMES, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def related(r: Registro, rel: Relations, links: Links) -> tuple[Grupo, ...]:
                 ("Distritos con faenas suyas", rel.distritos_de(r)),
             ]
         case Fuente():
-            found = [("Fichas que citan esta fuente", rel.registros_de_fuente(r))]
+            citing = rel.registros_de_fuente(r)
+            found = [(name, [x for x in citing if x.kind == kind]) for kind, name in KIND_NAMES.items()]
         case _:
             pass
     groups = [Grupo(title, tuple(Enlace(title_of(x), links.record(x)) for x in records)) for title, records in found]

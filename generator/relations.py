@@ -8,9 +8,11 @@ from functools import cached_property
 
 from content.catalogue import Catalogue, CifraPublicada, DatoPublicado, NotaPublicada, VacioPublicado
 from content.evidencia import Cifra, Cita, Dato, Nota, Vacio
+from content.formato import valor_texto
 from content.model import (
     Acuerdo,
     Alianza,
+    Aporte,
     Comuna,
     Distrito,
     Foco,
@@ -111,6 +113,12 @@ class Relations:
         """Projects in which the organisation pays or plays another part, with that part in words."""
         return self._roles.get(organizacion.id, ())
 
+    def _pago(self, p: Proyecto, aporte: Aporte) -> str:
+        """What a funder pays, in words: «financia 192 millones de pesos (9 %)»."""
+        figures = {c.id: valor_texto(c, self.catalogue.unidades, self.catalogue.idioma) for c in p.cifras}
+        share = f" ({figures[aporte.porcentaje]})" if aporte.porcentaje else ""
+        return f"financia {figures[aporte.monto]}{share}" if aporte.monto else f"financia{share}"
+
     def sesiones_de(self, organizacion: Organizacion) -> tuple[Sesion, ...]:
         """Sessions of the body, or with people of the organisation."""
         return tuple(
@@ -153,7 +161,9 @@ class Relations:
     def _roles(self) -> dict[str, tuple[tuple[Proyecto, str], ...]]:
         found: dict[str, list[tuple[Proyecto, str]]] = {}
         for p in self.catalogue.de(Proyecto):
-            roles = {a.organizacion: ["financia"] for a in p.financiamiento}
+            roles: dict[str, list[str]] = {}
+            for a in p.financiamiento:
+                roles.setdefault(a.organizacion, []).append(self._pago(p, a))
             for r in p.organizaciones:
                 roles.setdefault(r.organizacion, []).append(r.rol)
             for organizacion, words in roles.items():

@@ -85,7 +85,7 @@ def test_an_old_address_of_a_section_leads_on_to_its_page_without_scripts(
     assert row.bounding_box()["y"] < 400  # type: ignore[index]
     row.locator("a").click()
     assert page.url.endswith("fuentes/cepal-loa/cuadro-4/")
-    assert "minas y canteras 12,9 %" in page.locator("main").inner_text()
+    assert "minas y canteras 12,9\N{NO-BREAK SPACE}%" in page.locator("main").inner_text()
     page.get_by_role("navigation", name="Otras partes de esta fuente").locator("a[rel=next]").click()
     assert page.url.endswith("fuentes/cepal-loa/cuadro-5/")
     page.locator(".migas a").last.click()

@@ -40,7 +40,7 @@ def test_a_neighbour_finds_in_two_taps_what_is_planned_for_ollague(visit: Callab
 
 def test_a_neighbour_without_accents_finds_it_too(visit: Callable[..., Visit], site_url: str) -> None:
     page = visit(site_url).page
-    page.get_by_label("O busca una página").fill("ollague")
+    page.get_by_label("O busca una comuna, un proyecto o su número").fill("ollague")
     page.get_by_role("main").get_by_role("button", name="Buscar").click()
     page.locator(".buscar-grupos a").first.click()
     page.wait_for_url("**/comunas/ollague/")
@@ -133,3 +133,28 @@ def _tab_to(page: Page, tag: str) -> None:
         if page.evaluate("document.activeElement.tagName") == tag:
             return
     pytest.fail(f"no {tag} within thirty stops")
+
+
+def test_a_press_sentence_is_copied_with_its_source(visit: Callable[..., Visit], site_url: str) -> None:
+    page = visit(site_url + "prensa/agua/").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copiar la frase").first.click()
+    page.get_by_role("button", name="Copiada").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == " ".join(page.locator(".frase-copiable").first.inner_text().split())
+    assert "(Fuente: " in copied
+
+
+def test_buttons_have_a_border_where_colours_are_forced(visit: Callable[..., Visit], site_url: str) -> None:
+    page = visit(site_url).page
+    page.emulate_media(forced_colors="active")
+    for button in page.locator("main button").all():
+        assert button.evaluate("(b) => parseFloat(getComputedStyle(b).borderTopWidth)") >= 1
+
+
+def test_a_letter_of_the_glossary_leads_to_its_first_term_without_scripts(
+    visit: Callable[..., Visit], site_url: str
+) -> None:
+    page = visit(site_url + "glosario/", scripts=False).page
+    page.get_by_role("navigation", name="Letras del glosario").get_by_role("link", name="E", exact=True).click()
+    assert page.locator(":target").inner_text().startswith("E")

@@ -77,6 +77,37 @@ def test_every_marker_of_what_is_not_indexed_is_closed() -> None:
         assert marks == ["noindex", "/noindex"] * (len(marks) // 2), name
 
 
+def test_the_start_page_and_the_list_count_the_same_gaps() -> None:
+    _, files, _ = real()
+    start = re.search(r"Las fuentes dejan (\d+) preguntas", files["index.md"])
+    whole = re.search(r"Vacíos reunidos: (\d+)", files["lo-que-no-sabemos.md"])
+    assert start is not None
+    assert whole is not None
+    assert start.group(1) == whole.group(1)
+
+
+def test_gaps_of_districts_stand_in_the_order_of_their_numbers() -> None:
+    numbers = [int(n) for n in re.findall(r"<summary>Distrito (\d+) -", real()[1]["lo-que-no-sabemos.md"])]
+    assert len(numbers) > 10
+    assert numbers == sorted(numbers)
+
+
+def test_a_remark_names_each_thing_that_it_affects_once() -> None:
+    for name, text in real()[1].items():
+        for told in re.findall(r"^Afecta a: (.+)\.$", text, re.M):
+            affected = re.sub(r"\]\([^)]*\)", "]", told).split("; ")
+            assert len(affected) == len(set(affected)), (name, affected)
+
+
+def test_the_letters_of_the_glossary_lead_to_the_first_term_of_each() -> None:
+    text = real()[1]["glosario.md"]
+    letters = dict(re.findall(r"\[(\w)\]\(#([\w-]+)\)", text))
+    terms = re.findall(r"^## (.+?) \{: #([\w-]+) \}", text, re.M)
+    assert list(letters) == sorted(letters)
+    assert {id_ for _, id_ in terms} >= set(letters.values())
+    assert letters["A"] == terms[0][1]
+
+
 def test_every_start_page_figure_is_in_the_data() -> None:
     catalogue, files, _ = real()
     intro = read_written(ROOT / "site_src").intro("inicio")

@@ -23,7 +23,7 @@ def test_cells_of_a_table_are_found_from_what_they_speak_of() -> None:
 
 def test_an_organisation_knows_what_it_pays_and_runs() -> None:
     enami = catalogo().get(Organizacion, "enami")
-    assert [(p.id, rol) for p, rol in REL.roles_de(enami)] == [("275", "financia")]
+    assert [(p.id, rol) for p, rol in REL.roles_de(enami)] == [("275", "financia 192 millones de pesos")]
     assert [d.id for d in REL.distritos_de(enami)] == ["2"]
     assert [s.id for s in REL.sesiones_de(enami)] == ["primera"]
 
