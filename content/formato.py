@@ -60,7 +60,7 @@ PALABRAS: Mapping[Idioma, Palabras] = {
         pesos="${}",
         sin_escala="${} (la fuente no indica la escala)",
         miles="M${} (miles de pesos)",
-        en_millones="M${} ({} millones de pesos)",
+        en_millones="M${} ({} millones)",
     ),
     "en": Palabras(
         locale="en_GB",
@@ -74,7 +74,7 @@ PALABRAS: Mapping[Idioma, Palabras] = {
         pesos="CLP {}",
         sin_escala="${} (the source does not state the scale)",
         miles="M${} (thousands of pesos)",
-        en_millones="M${} ({} million pesos)",
+        en_millones="M${} ({} million)",
     ),
 }
 """Amounts stay in Chilean pesos in both languages."""

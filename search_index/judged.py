@@ -19,6 +19,9 @@ from search_index.errors import SearchIndexError
 
 DEPTH = 5
 
+PASSAGE_PARTS = ("A", "B", "D", "E", "H", "K")
+"""Beginnings of the ids of the parts whose answers stand in a passage, by and large; the others are computed."""
+
 OPEN_PART = "A"
 """How the ids of the questions begin that the rules were first built with (docs/evaluacion.md)."""
 
@@ -54,8 +57,8 @@ class JudgedReport:
     """Ids of the questions without their evidence."""
 
 
-def evaluate_judged(engine: SearchEngine, path: Path, part: str = "") -> JudgedReport:
-    """Search every answerable question whose id begins with `part`.
+def evaluate_judged(engine: SearchEngine, path: Path, part: str | tuple[str, ...] = "") -> JudgedReport:
+    """Search every answerable question whose id begins with `part`, or with one of its parts.
 
     Raises SearchIndexError if the file is not of this form, or has no such question.
     """

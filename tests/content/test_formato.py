@@ -26,7 +26,7 @@ def test_numbers_use_points_for_thousands_and_a_comma_for_decimals(value: str, t
     [
         ("millones-clp", "2147", "confirmado", "2.147 millones de pesos"),
         ("millones-clp", "1", "confirmado", "1 millón de pesos"),
-        ("miles-clp", "7600000", "confirmado", "M$7.600.000 (7.600 millones de pesos)"),
+        ("miles-clp", "7600000", "confirmado", "M$7.600.000 (7.600 millones)"),
         ("miles-clp", "900", "confirmado", "M$900 (miles de pesos)"),
         ("pesos-sin-escala", "4222529", "confirmado", "$4.222.529 (la fuente no indica la escala)"),
         ("porcentaje", "91", "confirmado", "91 %"),

@@ -8,14 +8,14 @@ import pytest
 
 from content.settings import Settings
 from search_index.engine import SearchEngine
-from search_index.judged import OPEN_PART, evaluate_judged
+from search_index.judged import OPEN_PART, PASSAGE_PARTS, evaluate_judged
 
 JUDGED = Path(__file__).parents[1] / "eval" / "preguntas.jsonl"
 
 
 @pytest.mark.slow
 def test_the_first_five_passages_hold_source_and_evidence(real_index: Settings) -> None:
-    report = evaluate_judged(SearchEngine.open(real_index.index_dir), JUDGED)
+    report = evaluate_judged(SearchEngine.open(real_index.index_dir), JUDGED, PASSAGE_PARTS)
     assert report.source_at_5 >= 0.98
     # A sum or a comparison is computed, not found: about one answerable question in sixteen has no single passage.
     assert report.evidence_at_5 >= 0.93, report.missed
