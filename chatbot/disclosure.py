@@ -17,6 +17,7 @@ DISCLOSED = ("contradiccion", "ambiguedad")
 MAX_TEXT = 600
 """Longest answer with its note, in characters."""
 
+VERIFY = "verificar"
 OR = frozenset({"o", "u", "or"})
 QUANTITIES = frozenset({"mas", "menos"})
 _LISTED = re.compile(r",\s*[^\s,]+(?:\s+[^\s,]+){0,2}\s+[ou]\s", re.IGNORECASE)
@@ -61,7 +62,7 @@ def readings(question: Interpretation, statement: Statement, knowledge: Knowledg
     statement, or the statement as a note, says that the sources hold both: then neither is the answer. Else none."""
     offered = _offered(question)
     if offered is None:
-        return []
+        return _doubted(question, statement, knowledge)
     published = knowledge.catalogue.notas.get(statement.id)
     notes = [statement] if published is not None else notes_on(statement, knowledge)
     for note in notes:
@@ -73,6 +74,18 @@ def readings(question: Interpretation, statement: Statement, knowledge: Knowledg
         if not united and all(any(one <= said for said in sides) for one in offered):
             held = [s for s in _sides(kept, knowledge) if s.atributo == statement.atributo or published is not None]
             return [*held, note] if len(held) < MIN_SIDES else held
+    return []
+
+
+def _doubted(question: Interpretation, statement: Statement, knowledge: Knowledge) -> list[Statement]:
+    """Who asks whether it is true what a source says hears the contradiction that the Catalogue keeps about it."""
+    if VERIFY not in question.operations:
+        return []
+    for note in notes_on(statement, knowledge):
+        kept = knowledge.catalogue.notas[note.id].nota
+        if kept.tipo == DISCLOSED[0]:
+            held = [s for s in _sides(kept, knowledge) if s.atributo == statement.atributo]
+            return held if len(held) >= MIN_SIDES else [statement, note]
     return []
 
 

@@ -19,6 +19,9 @@ HEAVY = 1.5
 TOGETHER = frozenset({"sumar", "diferencia", "comparar"})
 """Operations that add what is named to what was named before, and replace nothing."""
 
+DISTANCE = "distancia"
+"""Attribute of two places: the one named before, and the one that is named."""
+
 NEXT, PREVIOUS = frozenset({"siguiente", "despues", "sigue", "next"}), frozenset({"anterior", "antes", "previo"})
 
 _ORDINAL_KEYS = {token(w).key for w in ORDINALS} | {token(w[:-1]).key for w in ("primero", "tercero")}
@@ -45,7 +48,7 @@ def resolve(question: Interpretation, frame: Frame | None, knowledge: Knowledge)
     question = _of_the_kind_before(question, previous, knowledge)
     kinds = _kinds(question.entities)
     named_before = previous.of_kind("entity")
-    together = bool(TOGETHER & question.operations)
+    together = bool(TOGETHER & question.operations) or DISTANCE in question.attributes
     replaced = [] if together else [s for s in named_before if kinds & _kinds(s.ids)]
     kept = [s for s in named_before if s not in replaced]
     if question.of_kind("attribute") and not replaced:

@@ -22,6 +22,7 @@ from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import (
+    REGION,
     TIE,
     closer_named_first,
     definition_first,
@@ -36,9 +37,6 @@ from chatbot.told import SATISFIED, asked_first
 from chatbot.twins import told_best
 from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
-
-REGION = "lugar-region-antofagasta"
-"""What the whole portal is about: naming it beside something else narrows nothing."""
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
 

@@ -14,6 +14,9 @@ from chatbot.text import content_keys
 from chatbot.told import SATISFIED
 from search_index.analysis import number, words
 
+REGION = "lugar-region-antofagasta"
+"""What the whole portal is about: naming it beside something else narrows nothing."""
+
 TIE = 0.965
 """Statements whose score is this close to the best are equally good; then the more direct or disputed one speaks."""
 
@@ -54,6 +57,7 @@ KIND_ORDER = ("proyecto", "distrito", "acuerdo", "alianza", "foco", "sesion", "i
 def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
     """Statements that meet every name of the question first, in the same order otherwise."""
     named = [i for i, s in enumerate(question.slots) if strong(s)]
+    named = [i for i in named if question.slots[i].ids != (REGION,)] or named
 
     def missed(r: Ranked) -> int:
         return sum(r.credits[i] < SATISFIED for i in named)

@@ -9,7 +9,7 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.postings import DATED
 from chatbot.statements import Statement
-from chatbot.text import HOW_MANY, HOW_MUCH, YEAR
+from chatbot.text import HOW_MANY, HOW_MUCH, YEAR, tokenise
 from search_index.analysis import number, words
 
 COUNT, SHARE = "cantidad", "participacion"
@@ -17,6 +17,9 @@ COUNT, SHARE = "cantidad", "participacion"
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
+
+NEAR = 5
+"""Words before a thing among which the number stands that counts it."""
 
 MIN_GIVEN = 100
 """Least figure that is taken as given: a smaller number may be that of a district or of a slide."""
@@ -72,8 +75,23 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
     if statement.tipo not in ("cifra", "dato"):
         return False
     asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MANY)}
-    counted = [c for s, c in pairs if s.kind == "term" and s.start in asking and s.known]
-    return bool(counted) and not any(counted)
+    counted = [(s, c) for s, c in pairs if s.kind == "term" and s.start in asking and s.known]
+    if not counted:
+        return False
+    return not any(c for _, c in counted) or all(_names_without_counting(s, statement) for s, _ in counted)
+
+
+def _names_without_counting(slot: Slot, statement: Statement) -> bool:
+    """Whether a sentence speaks of the things and no number stands before them: «niños con necesidades especiales»."""
+    if statement.tipo != "dato" or not slot.keys:
+        return False
+    said = tokenise(statement.texto)
+    at = [i for i, t in enumerate(said) if f"t:{t.key}" == slot.keys[0][0]]
+    return bool(at) and not any(_counts(t.word) for i in at for t in said[max(0, i - NEAR) : i])
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdecimal() or bool(_NUMBER.fullmatch(word))
 
 
 def _is_given(question: Interpretation, statement: Statement) -> bool:

@@ -61,7 +61,7 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     asked = question.with_slots(tuple(s for s in question.slots if PLACE not in s.ids))
     if not asked.slots:
         return []
-    wanted = next((c for c in question.classes if c in PLACES and not _is_said_of_a_name(c, question)), None)
+    wanted = next((c for c in question.classes if c in PLACES and not _is_said_of_a_name(c, question, knowledge)), None)
     wanted = wanted or _kind_asked(question, asked, knowledge)
     own = [i for i, s in enumerate(knowledge.statements) if s.serie and s.valor is not None and _is_row(s, knowledge)]
     fitting = [i for i in own if wanted is None or _is_of(knowledge.statements[i], wanted, knowledge)]
@@ -77,7 +77,10 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     best = ranked[0].statement
     table = [s for i in own if (s := knowledge.statements[i]).serie == best.serie]
     if wanted is None or len({s.entidad for s in table}) > 1:
-        return table
+        placed = any(is_place(i) for s in question.of_kind("entity") for i in s.ids)
+        return (
+            table if wanted is None or placed else _of_sister_tables(best, [knowledge.statements[i] for i in fitting])
+        )
     row = best.id.rsplit(".", 1)[-1]
     return [
         s
@@ -97,9 +100,18 @@ def parts_of_a_total(question: Interpretation, knowledge: Knowledge) -> list[Sta
     return [knowledge.by_id[i] for i in sums[best[0].statement.id] if i in knowledge.by_id]
 
 
-def _is_said_of_a_name(kind: str, question: Interpretation) -> bool:
+def _is_kind(place: str, kind: str, knowledge: Knowledge) -> bool:
+    """Whether a place is of the kind: a commune, a region, a province; any other, a locality."""
+    record = knowledge.catalogue.registros.get(place)
+    if record is None or not is_place(place):
+        return False
+    tipo = getattr(record, "tipo", "") if record.kind == "lugar" else record.kind
+    return tipo == kind or (kind == "lugar" and tipo not in PLACES)
+
+
+def _is_said_of_a_name(kind: str, question: Interpretation, knowledge: Knowledge) -> bool:
     """Whether the kind of place is said only with a name («la comuna de Calama»): then it is not what is compared."""
-    names = {s.start for s in question.of_kind("entity") if any(is_place(i) for i in s.ids)}
+    names = {s.start for s in question.of_kind("entity") if any(_is_kind(i, kind, knowledge) for i in s.ids)}
     said = [s for s in question.of_kind("term") if any(k == f"k:{kind}" for k, _ in s.keys)]
     return bool(said) and all({s.end, s.end + 1} & names for s in said)
 
@@ -116,6 +128,12 @@ def _place_of(cell: Statement, knowledge: Knowledge) -> str:
     if cell.entidad in knowledge.entities:
         return knowledge.entities[cell.entidad].nombre
     return knowledge.by_id[cell.serie].nombre if cell.serie else cell.registro.nombre
+
+
+def _of_sister_tables(best: Statement, cells: list[Statement]) -> list[Statement]:
+    """The cells of all tables of the record that tell the same of such places, where no place limits them."""
+    same = (best.registro, best.atributo, best.unidad)
+    return [c for c in cells if (c.registro, c.atributo, c.unidad) == same]
 
 
 def _kind_asked(question: Interpretation, asked: Interpretation, knowledge: Knowledge) -> str | None:
