@@ -72,7 +72,7 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
 
 def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Statement) -> bool:
     """Whether «cuántas personas» is asked and the statement, of other things, does not speak of them at all."""
-    if statement.tipo not in ("cifra", "dato"):
+    if statement.tipo not in ("cifra", "dato", "nota"):
         return False
     asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MANY)}
     counted = [(s, c) for s, c in pairs if s.kind == "term" and s.start in asking and s.known]
@@ -83,7 +83,7 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
 
 def _names_without_counting(slot: Slot, statement: Statement) -> bool:
     """Whether a sentence speaks of the things and no number stands before them: «niños con necesidades especiales»."""
-    if statement.tipo != "dato" or not slot.keys:
+    if statement.tipo not in ("dato", "nota") or not slot.keys:
         return False
     said = tokenise(statement.texto)
     at = [i for i, t in enumerate(said) if f"t:{t.key}" == slot.keys[0][0]]

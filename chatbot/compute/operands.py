@@ -150,7 +150,8 @@ def _alike(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowle
 def _in_order(figures: Sequence[Ranked], knowledge: Knowledge) -> list[tuple[str, Statement]]:
     """Operands by their own names, in the Catalogue's order."""
     statements = sorted((r.statement for r in figures), key=lambda s: knowledge.position[s.id])
-    return [(s.nombre, s) for s in statements]
+    same_table = statements[0].serie is not None and len({s.serie for s in statements}) == 1
+    return [(s.nombre.rsplit(": ", 1)[-1] if same_table else s.nombre, s) for s in statements]
 
 
 def _are_alike(one: Statement, other: Statement) -> bool:

@@ -10,6 +10,7 @@ from chatbot.compute.averages import averages
 from chatbot.compute.bounded import bounded
 from chatbot.compute.communes import communes
 from chatbot.compute.contrasts import contrasts
+from chatbot.compute.counted import counted
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
@@ -32,6 +33,7 @@ COMPUTERS: tuple[Computer, ...] = (
     disputes,
     remainders,
     bounded,
+    counted,
     absences,
     development_rank,
     members,

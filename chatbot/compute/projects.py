@@ -11,7 +11,7 @@ from chatbot.lookup import look_up
 from chatbot.places import is_place
 from chatbot.plan import Option, Plan
 from chatbot.text import content_keys
-from content.model import Proyecto
+from content.model import Lugar, Proyecto
 
 GENERAL = ("termino-", "sesion-", "fuente-")
 """Kinds whose names («EMRA») do not select projects."""
@@ -35,6 +35,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
     more = _asks_more(question, knowledge)
     only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in wanted.slots) and not others
+    only_place = only_place and (asks_for_projects or _is_named_by(selection))
     by_sector = bool(sectors) and not more
     if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(wanted)):
         return None
@@ -52,6 +53,12 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if _means_one(question):
         return _which(selection, question, knowledge)
     return _several(selection, knowledge)
+
+
+def _is_named_by(selection: Selection) -> bool:
+    """Whether the place is a commune or wider, or some project names it: a village has no project by its commune."""
+    villages = [p for p in selection.places if isinstance(p, Lugar) and p.tipo not in ("region", "provincia")]
+    return not villages or any(v.id in p.lugares for v in villages for p in selection.projects)
 
 
 def _tells_much(question: Interpretation) -> bool:

@@ -20,6 +20,9 @@ CONJUNCTIONS = frozenset({"y", "e", "o", "u", "and", "or", "con", "el", "la", "l
 """Words between the numbers of things of one kind."""
 
 
+COUNTRY = (["de", "chile"], ["del", "pais"], ["de", "todo"])
+"""What follows «la región» where all regions are meant."""
+
 PROJECT_WORD = token("proyecto")
 NUMBERING = frozenset({"el", "del", "al"})
 """Words before the number of a project that is called by its number alone."""
@@ -91,6 +94,12 @@ def is_part_of(name: Match[str], asked: list[Match[str]]) -> bool:
 def is_kind(name: Match[str], kinds: set[tuple[int, int]]) -> bool:
     """Whether a term or a table is called like a kind of record («distritos mineros»): then the kind is meant."""
     return (name.start, name.end) in kinds and all(i.split("-")[0] in WEAK_KINDS for i in name.values)
+
+
+def is_of_the_country(name: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether «la región» goes on («la región de Chile que…»): then any region is meant, not this one."""
+    following = [t.word for t in tokens[name.end : name.end + 2]]
+    return tokens[name.end - 1].word == "region" and following in COUNTRY
 
 
 def is_firm(name: Match[str]) -> bool:
