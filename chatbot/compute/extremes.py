@@ -76,6 +76,8 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
         return []
     best = ranked[0].statement
     table = [s for i in own if (s := knowledge.statements[i]).serie == best.serie]
+    if wanted is None and _names_a_row(question, best, table, knowledge):
+        return []
     if wanted is None or len({s.entidad for s in table}) > 1:
         placed = any(is_place(i) for s in question.of_kind("entity") for i in s.ids)
         return (
@@ -128,6 +130,15 @@ def _place_of(cell: Statement, knowledge: Knowledge) -> str:
     if cell.entidad in knowledge.entities:
         return knowledge.entities[cell.entidad].nombre
     return knowledge.by_id[cell.serie].nombre if cell.serie else cell.registro.nombre
+
+
+def _names_a_row(question: Interpretation, best: Statement, table: list[Statement], knowledge: Knowledge) -> bool:
+    """Whether the question says which row it means («la pequeña empresa»), and offers no other: none is compared."""
+    rows = [content_keys([name]) for name in row_names(table, knowledge)]
+    times = Counter(key for row in rows for key in row)
+    own = next(row for row, cell in zip(rows, table, strict=True) if cell is best)
+    words = {t.word for t in question.tokens}
+    return not OR & words and any(times[t.key] == 1 and t.key in own for t in question.tokens)
 
 
 def _of_sister_tables(best: Statement, cells: list[Statement]) -> list[Statement]:

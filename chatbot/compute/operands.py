@@ -22,6 +22,7 @@ BUDGET = Slot("attribute", "", (("a:monto-total", 1.0),), 6.0, -1, -1)
 NUMBERS = {2: frozenset({"dos", "2", "ambos", "ambas"}), 3: frozenset({"tres", "3"}), 4: frozenset({"cuatro", "4"})}
 """How a question says how many figures it means."""
 
+OR = frozenset({"o", "u", "or"})
 MAX_CHOICES = 6
 MIN_PAIR = 0.45
 """Least share of the question, by word weight, that the operands of a sum meet together."""
@@ -46,7 +47,7 @@ def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str,
             kind = "place" if any(is_place(i) for i in slot.ids) else slot.ids[0].split("-")[0]
             groups.setdefault(kind, []).append(slot)
     for group in groups.values():
-        group = list({s.ids: s for s in group}.values())
+        group = _offered(list({s.ids: s for s in group}.values()), question)
         if len(group) < 2:
             continue
         choices = []
@@ -58,6 +59,14 @@ def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str,
         if best:
             return [(knowledge.entities[s.ids[0]].nombre, figure) for s, figure in zip(group, best, strict=True)]
     return []
+
+
+def _offered(group: list[Slot], question: Interpretation) -> list[Slot]:
+    """The two things on both sides of «o», where more are named: «desde Calama, ¿Chiu Chiu o Caspana?»."""
+    words = [t.word for t in question.tokens]
+    before = [s for s in group if s.start >= 0 and OR & set(words[s.end : s.end + 1])]
+    after = [s for s in group if s.start >= 0 and OR & set(words[max(0, s.start - 3) : s.start])]
+    return [*before, *after] if len(before) == len(after) == 1 and before != after else group
 
 
 def _is_about(figure: Ranked, slots: Sequence[Slot], knowledge: Knowledge) -> bool:

@@ -202,3 +202,42 @@ def test_what_weighs_most_is_no_district(ask_real: Ask) -> None:
     assert (
         "Los Colorados" not in ask_real("Para armar el ranking, ¿qué pesó más: el empleo o la infraestructura?").answer
     )
+
+
+def test_rows_of_a_table_are_counted(ask_real: Ask) -> None:
+    found = ask_real("¿En cuántas localidades de la comuna de San Pedro de Atacama hay familias agricultoras?")
+    assert_told(found, "counted", "Son 6 filas del cuadro")
+
+
+def test_the_least_of_all_communes_where_none_is_named(ask_real: Ask) -> None:
+    found = ask_real("De todas las localidades del Programa Agrícola, ¿cuál tenía menos familias agricultoras?")
+    assert_told(found, "extreme", "Camar: 10 familias")
+
+
+def test_any_region_of_the_country_is_not_this_one(real: Knowledge) -> None:
+    any_region = interpret(tokenise("la región de Chile con más empleo"), real)
+    this_one = interpret(tokenise("el empleo de la región"), real)
+    found = ["lugar-region-antofagasta" in q.entities for q in (any_region, this_one)]
+    assert found == [False, True]
+
+
+def test_a_village_has_no_project_by_its_commune(ask_real: Ask) -> None:
+    assert "proyecto-335" not in {e.id for e in ask_real("¿Qué se da en Toconao?").entities}
+
+
+def test_of_three_places_the_two_offered_are_compared(ask_real: Ask) -> None:
+    found = ask_real("Desde Calama, ¿qué me queda más lejos: Chiu Chiu o Caspana?")
+    assert_told(found, "difference", "Caspana tiene más: 77 kilómetros, contra 33 kilómetros de Chiu Chiu")
+
+
+def test_a_distance_is_asked_to_the_place_before(ask_real: Ask) -> None:
+    assert "62 kilómetros" in ask_real("¿y a qué distancia queda de San Pedro?", "¿Qué se cultiva en Toconao?").answer
+
+
+def test_what_is_asked_to_be_true_and_contradicted_is_a_conflict(ask_real: Ask) -> None:
+    found = ask_real("¿Es verdad que las mineras son el 2,4% de las empresas de la región, como dice el estudio?")
+    assert found.status == "conflict"
+
+
+def test_things_that_are_named_and_not_counted_are_no_count(ask_real: Ask) -> None:
+    assert ask_real("¿A cuántos niños va a atender lo de NANEAS?").status == "no_answer"
