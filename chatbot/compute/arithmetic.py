@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from chatbot.compute.operands import MAX_CHOICES, by_coverage, by_entity
+from chatbot.compute.selection import projects_named
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
@@ -16,6 +17,7 @@ from chatbot.told import SATISFIED
 from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
+AMOUNT = "monto-total"
 PERCENT, WHOLE = "porcentaje", 100
 
 
@@ -33,11 +35,21 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         adds = len(operands) > 1 and all(_is_own(name, s, knowledge) for name, s in operands)
     if len(operands) < 2 and (adds or _chooses(question)):
         operands = by_coverage(question, knowledge)
+    if len(operands) < 2 and compares:
+        operands = _budgets(question, knowledge)
     if len(operands) < 2 or len({s.unidad for _, s in operands}) > 1:
         return None
     if compares and len(operands) == 2:
         return _difference(operands, knowledge)
     return _sum(operands, knowledge) if adds and _fit_in_one_whole(operands) else None
+
+
+def _budgets(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
+    """The amounts of the two projects that the names stand for: «el de ENAMI o el de La Negra»."""
+    if AMOUNT not in question.attributes:
+        return []
+    totals = [(p, f"{p.global_id}.{p.presupuesto}") for p in projects_named(question, knowledge)]
+    return [(p.nombre, knowledge.by_id[i]) for p, i in totals if i in knowledge.by_id]
 
 
 def _fit_in_one_whole(operands: Sequence[tuple[str, Statement]]) -> bool:

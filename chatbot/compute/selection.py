@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, projects_in
@@ -54,6 +55,18 @@ def others_in(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
     """Objectives, focuses and funders that are named and that some project is tied to."""
     found = [knowledge.catalogue.registros[i] for i in question.entities if i.startswith(FILTERS)]
     return [r for r in found if any(r.global_id in knowledge.linked[p.global_id] for p in strategy(knowledge))]
+
+
+def projects_named(question: Interpretation, knowledge: Knowledge) -> list[Proyecto]:
+    """The project that each name stands for: its own, or the only one that a funder pays or that names a place."""
+    found: dict[str, Proyecto] = {}
+    every = {p.global_id: p for p in strategy(knowledge)}
+    for slot in (s for s in question.of_kind("entity") if strong(s)):
+        own = [every[i] for i in slot.ids if i in every]
+        tied = [p for p in every.values() if knowledge.linked[p.global_id] & set(slot.ids)]
+        for project in own or (tied if len(tied) == 1 else []):
+            found[project.global_id] = project
+    return list(found.values())
 
 
 def select(question: Interpretation, knowledge: Knowledge) -> Selection:

@@ -6,13 +6,11 @@ from decimal import Decimal
 
 from chatbot.compute.arithmetic import SUM, printed
 from chatbot.compute.extremes import priced_projects
-from chatbot.compute.selection import PLURALS, others_in, select
-from chatbot.gate import strong
+from chatbot.compute.selection import PLURALS, projects_named, select
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from content.formato import numero
-from content.model import Proyecto
 
 PROJECT, PAYER = "proyecto", "organizacion-"
 BESIDE = frozenset({"monto-diseno", "monto-ejecucion", "cantidad"})
@@ -25,7 +23,7 @@ def totals(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The sum of the projects' amounts; None if none is asked for, or fewer than two of them have an amount."""
     if SUM not in question.operations or set(question.attributes) - MONEY - BESIDE:
         return None
-    projects = _named(question, knowledge)
+    projects = projects_named(question, knowledge)
     direct = [p for p in projects if p.global_id in question.entities]
     if len(direct) > 1:
         if any(i.startswith(PAYER) for i in question.entities):
@@ -55,16 +53,3 @@ def totals(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         operands=tuple(s.id for s in priced),
         focus=tuple(s.registro.global_id for s in priced),
     )
-
-
-def _named(question: Interpretation, knowledge: Knowledge) -> list[Proyecto]:
-    """The project that each name stands for: its own, or the only one that a named funder pays."""
-    found: dict[str, Proyecto] = {}
-    strategy = {p.global_id: p for p in select(question.with_slots(()), knowledge).projects}
-    for slot in (s for s in question.of_kind("entity") if strong(s)):
-        own = [strategy[i] for i in slot.ids if i in strategy]
-        ties = [r.global_id for r in others_in(question.with_slots((slot,)), knowledge)]
-        paid = [p for p in strategy.values() if knowledge.linked[p.global_id] & set(ties)]
-        for project in own or (paid if len(paid) == 1 else []):
-            found[project.global_id] = project
-    return list(found.values())
