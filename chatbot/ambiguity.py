@@ -23,6 +23,9 @@ DEFINITION = "definicion"
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
 
+PAYING = frozenset({"aporte", "participacion", "financista"})
+"""Attributes of projects: «la empresa» that pays is asked for by its project."""
+
 SINGULAR = frozenset({"el", "la", "ese", "esa", "este", "esta", "the"})
 """Words before a kind of record that speak of one of them as if it were known."""
 
@@ -75,19 +78,19 @@ def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 
 
 def _shared_name(question: Interpretation, knowledge: Knowledge) -> Plan | None:
-    """«The corporation», asked about by the word that begins several organisations' names."""
-    if len([s for s in question.slots if s.kind != "attribute"]) != 1 or set(question.attributes) - {DEFINITION}:
+    """«The corporation», asked about by the word that begins several organisations' names, and at most a verb."""
+    others = [s for s in question.slots if s.kind != "attribute"]
+    nouns = [s for s in others if 0 < s.start <= len(question.tokens) and question.tokens[s.start - 1].word in SINGULAR]
+    if len(nouns) != 1 or len(others) > 2 or any(s.kind != "term" for s in others) or PAYING & set(question.attributes):
         return None
-    slot = next(s for s in question.slots if s.kind != "attribute")
-    before = question.tokens[slot.start - 1].word if slot.start > 0 else ""
-    if slot.kind != "term" or before not in SINGULAR:
-        return None
+    slot = nouns[0]
     key = question.tokens[slot.start].key
     called = [o for o in knowledge.catalogue.de(Organizacion) if tokenise(o.nombre)[0].key == key]
     if len(called) < 2:
         return None
     told = {o.global_id: len(knowledge.postings.get(f"e:{o.global_id}", ((),))[0]) for o in called}
-    found = sorted(called, key=lambda o: (-told[o.global_id], o.global_id))[:MAX_READINGS]
+    called.sort(key=lambda o: (bool(o.sigla), -told[o.global_id], o.global_id))  # who has an acronym is called by it
+    found = called[:MAX_READINGS]
     options = [Option(o.nombre, _ask(question, o.nombre)) for o in found]
     return _plan("¿A cuál te refieres?", options, [o.global_id for o in found])
 

@@ -241,3 +241,11 @@ def test_what_is_asked_to_be_true_and_contradicted_is_a_conflict(ask_real: Ask) 
 
 def test_things_that_are_named_and_not_counted_are_no_count(ask_real: Ask) -> None:
     assert ask_real("¿A cuántos niños va a atender lo de NANEAS?").status == "no_answer"
+
+
+@pytest.mark.parametrize("question", ["¿Qué es la Corporación?", "¿En qué va la corporación?"])
+def test_a_word_that_several_organisations_begin_with_is_asked_back(ask_real: Ask, question: str) -> None:
+    found = ask_real(question)
+    assert found.status == "clarification"
+    assert any("Clúster" in o.label for o in found.options)
+    assert not any("Fomento de la Producción" in o.label for o in found.options)  # that one is called CORFO
