@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
+from chatbot.postings import NAME
+from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 
-MAX_SIDES = 4
+MAX_SIDES, NEAR = 4, 5
+"""Most statements that are shown; how many of the best are looked at for the part of a disputed figure."""
+
+HEAVY = 2.0
+"""Weight from which a word says something of its own."""
 
 
 def conflict_sides(first: Statement, question: Interpretation, knowledge: Knowledge) -> list[Statement]:
@@ -33,3 +41,20 @@ def conflict_sides(first: Statement, question: Interpretation, knowledge: Knowle
 def _cites(statement: Statement, source: str, knowledge: Knowledge) -> bool:
     found = knowledge.postings.get(f"s:{source}")
     return found is not None and knowledge.position[statement.id] in found[0]
+
+
+def part_in_dispute(question: Interpretation, ranked: Sequence[Ranked]) -> list[Statement]:
+    """Beside a disputed figure, the one of its record that a sector in the question means: «solo lo de salud»."""
+    best = ranked[0]
+    if best.statement.estado != "en_conflicto" or best.statement.tipo != "cifra" or not question.sectors:
+        return []
+    words = [i for i, s in enumerate(question.slots) if s.kind == "term" and s.weight >= HEAVY]
+    for r in ranked[1:NEAR]:
+        same = (r.statement.registro, r.statement.atributo, r.statement.tipo) == (
+            best.statement.registro,
+            best.statement.atributo,
+            best.statement.tipo,
+        )
+        if same and any(r.credits[i] >= NAME > best.credits[i] for i in words):
+            return [r.statement]
+    return []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import FINANCING, about_financing, financing
 from chatbot.compute.targets import target
-from chatbot.conflict import conflict_sides
+from chatbot.conflict import MAX_SIDES, conflict_sides, part_in_dispute
 from chatbot.disclosure import disclosed, readings
 from chatbot.gaps import gap_first, interrogated
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
@@ -111,6 +111,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         return whole
     told = {s.id: s for s in (told_best(part, knowledge) for part in parts(question, ranked, knowledge))}
     chosen = [s for s in told.values() if not any(listed_in(s, other) for other in told.values())]
+    chosen += part_in_dispute(question, ranked)
     return statements_plan(question, disclosed(chosen, knowledge), knowledge)
 
 
@@ -258,6 +259,7 @@ def statements_plan(question: Interpretation, chosen: Sequence[Statement], knowl
     disputed = next((s for s in chosen if s.estado == "en_conflicto"), None)
     if disputed is not None:
         sides = conflict_sides(disputed, question, knowledge)
+        sides += [s for s in chosen if s not in sides and s.tipo == disputed.tipo and len(sides) < MAX_SIDES]
         if len(sides) > 1:
             return Plan(
                 status="conflict",

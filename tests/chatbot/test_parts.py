@@ -249,3 +249,12 @@ def test_a_word_that_several_organisations_begin_with_is_asked_back(ask_real: As
     assert found.status == "clarification"
     assert any("Clúster" in o.label for o in found.options)
     assert not any("Fomento de la Producción" in o.label for o in found.options)  # that one is called CORFO
+
+
+def test_the_part_that_is_asked_about_stands_beside_the_disputed_total(ask_real: Ask) -> None:
+    found = ask_real(
+        "¿Cómo puede ser que ejecutar lo de salud cueste más que el monto de ejecución de las 35 iniciativas?"
+    )
+    assert found.status == "conflict"
+    assert "179.000.000" in found.answer
+    assert "176.306.356" in found.answer

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 JUDGED = Path(__file__).parents[1] / "eval" / "preguntas.jsonl"
 
-ACCURACY, FALSE_ANSWERS, FAMILIES = 0.95, 0.02, 0.92
+ACCURACY, FALSE_ANSWERS, FAMILIES = 0.955, 0.02, 0.92
 """Floors of the whole judged set; raise them when the assistant gets better, never lower them."""
 
 
