@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.compute.selection import Selection, select
+from chatbot.compute.selection import PLURALS, Selection, select
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
@@ -19,7 +20,10 @@ GENERAL = ("termino-", "sesion-", "fuente-")
 MANY = 3
 """Words and attributes that select nothing, from which a question about projects is about something else."""
 
-MAX_OPTIONS = 4
+MAX_OPTIONS, MIN_TOLD = 4, 2
+SAID = 1.0
+"""Weight from which a word is one of those that a sentence about the project has to hold."""
+
 HEAVY = 2.0
 """Weight from which a word says something of its own."""
 
@@ -34,12 +38,14 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     place = selection.places[0] if selection.places else None
     asks_for_projects = "proyecto" in question.classes and not any(s.text.isdecimal() for s in question.of_kind("term"))
     more = _asks_more(question, knowledge)
+    if more and selection.excluded and PLURALS & {t.word for t in question.tokens}:
+        selection, more = _told_of(selection, question, knowledge)
     only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in wanted.slots) and not others
     only_place = only_place and (asks_for_projects or _is_named_by(selection))
     by_sector = bool(sectors) and not more
     if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(wanted)):
         return None
-    if asks_for_projects and _tells_much(question):
+    if asks_for_projects and not selection.words and _tells_much(question):
         return None
     everything = not _asks_more(question, knowledge, {"cantidad"}) and not wanted.entities_but(GENERAL)
     if not place and not others and not by_sector and not everything and (more or not selection.excluded):
@@ -101,6 +107,19 @@ def _asks_more(
     return any(
         s.text.isdecimal() or (s.weight >= HEAVY and not {k[2:] for k, _ in s.keys} & sector_words) for s in terms
     )
+
+
+def _told_of(selection: Selection, question: Interpretation, knowledge: Knowledge) -> tuple[Selection, bool]:
+    """The projects of which one sentence holds all the other words («con impacto en la calidad de vida»), and whether
+    words are left that select nothing."""
+    left = [s for s in question.of_kind("term") if s.known and s.start >= 0 and s.weight >= SAID]
+    left = [s for s in left if not any(k.startswith("k:") for k, _ in s.keys)]
+    keys = {s.keys[0][0][2:] for s in left}
+    own = {p: [knowledge.statements[i] for i in knowledge.by_record[p.global_id]] for p in selection.projects}
+    kept = tuple(p for p, told in own.items() if any(keys <= content_keys([s.texto]) for s in told if not s.is_gap))
+    if not keys or len(kept) < MIN_TOLD:
+        return selection, True
+    return replace(selection, projects=kept, words=tuple(s.text for s in left)), False
 
 
 def _one(selection: Selection, question: Interpretation, knowledge: Knowledge) -> Plan | None:

@@ -28,6 +28,8 @@ class Selection:
     sectors: tuple[str, ...]
     excluded: tuple[str, ...]
     """Names of what was left out."""
+    words: tuple[str, ...] = ()
+    """Words of which a sentence about each project holds all."""
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -35,6 +37,8 @@ class Selection:
         said = [label(place) for place in self.places] + [o.nombre for o in self.others]
         if self.sectors:
             said.append("sector " + ", ".join(sorted({s.replace("_", " ") for s in self.sectors})))
+        if self.words:
+            said.append(f"de los que se dice «{' '.join(self.words)}»")
         if self.excluded:
             said.append("sin " + ", ".join(self.excluded))
         return tuple(said)

@@ -99,3 +99,9 @@ def test_districts_outside_a_region(ask_real: Ask) -> None:
 
 def test_the_extreme_without_the_one_left_out(ask_real: Ask) -> None:
     assert "Copiapó, con 5 faenas" in ask_real("¿Cuál es el distrito con más faenas sin contar Aconcagua?").answer
+
+
+def test_projects_by_what_is_said_of_them_without_those_of_a_commune(ask_real: Ask) -> None:
+    found = ask_real("Muéstrame los proyectos con impacto en la calidad de vida que no sean de Sierra Gorda")
+    assert_told(found, "projects", "La EMRA nombra 12 proyectos")
+    assert "Posta y Cesfam" not in found.answer
