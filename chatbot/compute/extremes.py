@@ -150,8 +150,10 @@ def _of_sister_tables(best: Statement, cells: list[Statement]) -> list[Statement
 def _kind_asked(question: Interpretation, asked: Interpretation, knowledge: Knowledge) -> str | None:
     """The kind of place of the cell that fits best, where it is asked in which of two places."""
     words = {t.word for t in question.tokens}
+    if "donde" not in words or not OR & words:
+        return None
     best = rank(asked, knowledge, limit=1)
-    if "donde" not in words or not OR & words or not best or not best[0].statement.serie:
+    if not best or not best[0].statement.serie:
         return None
     return next((k for k in KINDS if _is_of(best[0].statement, k, knowledge)), None)
 
