@@ -43,6 +43,10 @@ PIECES = (
     '<div markdown>\n<figure><svg><g><a href="x">y</a></g></svg></figure>\n\nTexto\n</div>',
     "<!-- noindex -->\n<p>crudo *no*</p>\n<!-- /noindex -->",
     '<details class="d" markdown>\n<summary>Más *cosas*</summary>\n\n- [a](b.md)\n\n</details>',
+    '<details class="d" markdown>\n<summary>Citar</summary>\n\nTexto\n{: .c #t }\n\n<pre class="c" id="b" tabindex="0">'
+    "@misc&#123;x,\n  a = &#123;B *c* `d`&#125;,\n\n&#125;</pre>\n\n</details>\n\nfin",
+    "<div markdown>\n<pre>uno *no*</pre>\n<pre></pre>\n<pre>a <b>c</b></pre>\n<pre>&#12 &amp &x;</pre> cola\n\n</div>",
+    "<div markdown>\n<pre>\n\n    a\n</pre>\nPegado\n<pre>b</pre>\n</div>\n\n<div markdown>\n\n<pre>c</pre>\n\n</div>",
     '<span lang="es">Empieza</span> la línea, <span class="a" id="b">sigue</span> y <span>sin nada</span>',
     '<span lang="es">sin cerrar\n\nOtro <span class="x">con <b>negrita</b> y <i>más</i></span> fin</span>',
     '<span lang="es">[enlace](a.md) y **fuerte** y `código`</span> [<span lang="es">a</span>](b.md#c)',
