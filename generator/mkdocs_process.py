@@ -4,7 +4,8 @@
 pages that are asked for, on all processors, and tells which anchors each page has and where it links to. A test
 compares its output with that of `mkdocs build --strict`, byte by byte.
 
-Job: `{"pages": [source, …], "names": true if files came or went, "version": version of the data}`. Answer:
+Job: `{"pages": [source, …], "names": true in the first one and if files came or went, "version": version of the data}`.
+Answer:
 `{"pages": {source: {"html", "made", "html_hash", "ids", "links", "kind", "weight", "loads"}}, "said": [warning, …]}`;
 the HTML itself lies under the name «made» in the folder given as the only argument.
 """
@@ -83,7 +84,6 @@ class Builder:
         self.version = ""
         self.files: Files
         self.nav: Navigation
-        self.read_names()
 
     def read_names(self) -> None:
         """Look again which files there are."""
