@@ -82,7 +82,7 @@ def _child(stage: str, data: Path, build: Path) -> dict[str, float]:
     from content.settings import read_settings
     from generator.aside import uncollected
     from generator.build import build_pages
-    from generator.site import build_site
+    from generator.site import SiteBuilder
     from generator.watch import Workshop
 
     settings = read_settings(ROOT / "emra.toml", {}).model_copy(update={"build": build})
@@ -93,12 +93,13 @@ def _child(stage: str, data: Path, build: Path) -> dict[str, float]:
     if stage == "full":
         from content.check import check_loaded
 
-        with uncollected():  # as `emra build` does
+        with uncollected(), SiteBuilder(settings, ROOT) as builder:  # as `emra build` does
+            builder.start()
             loaded = load(data)
             check_loaded(loaded)
             catalogue = loaded.catalogue()
             build_pages(catalogue, settings, ROOT, silent)
-            build_site(settings, ROOT, silent, catalogue.content_hash)
+            builder.build(silent, catalogue.content_hash)
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return {"peak_mb": max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024}
     path = data / "proyectos" / f"{RECORD}.yml"

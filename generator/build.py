@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -46,13 +47,17 @@ CARD_MOTTO = "Estrategia Minera para el Bienestar · Región de Antofagasta"
 """What the pictures of shared links say: the title of pages that are no record, and the line below."""
 
 
-def editions(catalogue: Catalogue, root: Path) -> tuple[Edition, Edition | None]:
-    """The site in Spanish, and in English if it is written: all pages planned. Raises GeneratorError."""
+def spanish_edition(catalogue: Catalogue, root: Path) -> Edition:
+    """The site in Spanish, all its pages planned; their twins are not known yet. Raises GeneratorError."""
     written = read_written(root / SITE_SRC)
     pages = plan(catalogue, written, read_results(root / RESULTS))
-    english = english_edition(pages, catalogue, written, root / SITE_SRC / "en")
-    pages = with_twins(pages, english)
-    return Edition(pages, catalogue, written, {p.url: p.source for p in pages}), english
+    return Edition(pages, catalogue, written, {p.url: p.source for p in pages})
+
+
+def with_english(spanish: Edition, root: Path) -> tuple[Edition, Edition | None]:
+    """The same, each page with its twin, and the site in English if it is written. Raises GeneratorError."""
+    english = english_edition(spanish.pages, spanish.catalogue, spanish.written, root / SITE_SRC / "en")
+    return replace(spanish, pages=with_twins(spanish.pages, english)), english
 
 
 def build_pages(
@@ -63,9 +68,11 @@ def build_pages(
     `data` are the downloads, if they are made already.
     """
     with uncollected(ending=False), ExitStack() as meanwhile:
-        spanish, english = editions(catalogue, root)
-        many = len(spanish.pages) >= MANY
-        drawing = meanwhile.enter_context(aside(lambda: _pictures(spanish, english, settings), worth_it=many))
+        alone = spanish_edition(catalogue, root)
+        many = len(alone.pages) >= MANY
+        drawing = meanwhile.enter_context(aside(lambda: _pictures(alone, settings), worth_it=many))
+        spanish, english = with_english(alone, root)
+        more = meanwhile.enter_context(aside(lambda: _more_pictures(spanish, english, settings), worth_it=many))
         if data is None:
             progress("descargas", 0, 1)
             data = open_data(catalogue, settings.site.url)
@@ -81,7 +88,7 @@ def build_pages(
         files |= PressRoom(catalogue, settings.site.name, settings.site.url).files
         files |= feed_files(catalogue, settings.site.name, settings.site.url)
         files |= read_assets(root / SITE_SRC)
-        for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing)):
+        for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing), ("tarjetas", more)):
             files |= promise.result(partial(progress, step, 0, 1))
             progress(step, 1, 1)
         return write_tree(settings.pages_dir, files)
@@ -112,15 +119,19 @@ def _in_english(
     return files
 
 
-def _pictures(spanish: Edition, english: Edition | None, settings: Settings) -> dict[str, bytes]:
-    """Charts and cards as files of the site."""
-    cache = settings.build / ".cache"
+def _pictures(spanish: Edition, settings: Settings) -> dict[str, bytes]:
+    """Charts in Spanish as files of the site."""
     imprint = Imprint(spanish.catalogue, settings.site.name, settings.site.url)
-    files = picture_files(charts_of(spanish.pages), imprint, cache / "graficos")
+    return picture_files(charts_of(spanish.pages), imprint, settings.build / ".cache" / "graficos")
+
+
+def _more_pictures(spanish: Edition, english: Edition | None, settings: Settings) -> dict[str, bytes]:
+    """Charts in English, and the cards of both languages."""
+    files: dict[str, bytes] = {}
     if english and english.book:
         name = english.book(settings.site.name)
         imprint = Imprint(english.catalogue, name, settings.site.url, Say(english.book), ENGLISH)
-        files |= picture_files(charts_of(english.pages), imprint, cache / "graficos-en")
+        files = picture_files(charts_of(english.pages), imprint, settings.build / ".cache" / "graficos-en")
     return files | _cards(spanish.pages, english, settings)
 
 

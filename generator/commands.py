@@ -16,13 +16,19 @@ def build() -> None:
     from generator.aside import uncollected
     from generator.build import build_pages
     from generator.errors import GeneratorError
-    from generator.site import build_site
+    from generator.site import SiteBuilder
 
     config = settings()
-    with ends_on(ContentError, GeneratorError), uncollected(), console_progress() as progress:
+    with (
+        ends_on(ContentError, GeneratorError),
+        uncollected(),
+        console_progress() as progress,
+        SiteBuilder(config, ROOT) as builder,
+    ):
+        builder.start()
         catalogue = load_catalogue()
         pages = build_pages(catalogue, config, ROOT, progress)
-        site = build_site(config, ROOT, progress, catalogue.content_hash)
+        site = builder.build(progress, catalogue.content_hash)
     for name, report in (("Páginas", pages), ("Sitio", site)):
         typer.echo(
             f"{name}: {report.written} archivos escritos, {report.removed} borrados, {report.unchanged} sin cambios."

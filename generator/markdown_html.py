@@ -34,6 +34,9 @@ _RAW = re.compile(
 _BOX = re.compile(r'<(div|nav|details)((?: [a-z-]+="[^"<>&\n]*")*) markdown>(?=\n)')
 _SUMMARY = re.compile(r'<summary>((?:[^<>&\n]++|<span(?: [a-z-]+="[^"<>&\n]*")*>[^<>&\n]*</span>)*+)</summary>(?=\n)')
 """The line that is shown of a box that is folded."""
+_PRE = re.compile(rf'<pre((?: [a-z-]+="[^"<>&\n]*")*)>((?:[^<>&]++|{_REFERENCE})++)</pre>(?=\n)')
+"""Words kept as they are, inside a box."""
+
 _TAG = re.compile(r"<[^>]*>")
 
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -60,6 +63,10 @@ def read_box(source: str, at: int, stash: Any) -> tuple[str, int] | None:
             inner = Element("summary")
             inner.text = _TAG.sub(lambda tag: str(stash.store(tag[0])), summary[1])
             mark, at = str(stash.store(inner)), summary.end()
+        elif pre := _PRE.match(source, at):
+            inner = Element("pre", dict(_ATTRIBUTE.findall(pre[1])))
+            inner.text = pre[2]
+            mark, at = str(stash.store(inner)), pre.end()
         elif found := read_box(source, at, stash):
             mark, at = found
         else:

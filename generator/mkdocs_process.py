@@ -4,7 +4,8 @@
 pages that are asked for, on all processors, and tells which anchors each page has and where it links to. A test
 compares its output with that of `mkdocs build --strict`, byte by byte.
 
-Job: `{"pages": [source, …], "names": true if files came or went, "version": version of the data}`. Answer:
+Job: `{"pages": [source, …], "names": true in the first one and if files came or went, "version": version of the data}`.
+Answer:
 `{"pages": {source: {"html", "made", "html_hash", "ids", "links", "kind", "weight", "loads"}}, "said": [warning, …]}`;
 the HTML itself lies under the name «made» in the folder given as the only argument.
 """
@@ -83,7 +84,6 @@ class Builder:
         self.version = ""
         self.files: Files
         self.nav: Navigation
-        self.read_names()
 
     def read_names(self) -> None:
         """Look again which files there are."""
@@ -133,13 +133,26 @@ class Builder:
 
 def _links(html: str, here: str) -> list[str]:
     """Links inside the site, as path of a file with its anchor."""
-    folder = posixpath.dirname(here)
+    above = [posixpath.dirname(here)]
+    while above[-1]:
+        above.append(posixpath.dirname(above[-1]))
     found = set()
     for raw in {raw for pattern in _LINKS for raw in pattern.findall(html)}:
-        if (link := _link(folder, raw)) is not None:
+        if (link := _link(*_from_above(above, raw))) is not None:
             target, anchor = link
             found.add((target or here) + anchor)
     return sorted(found)
+
+
+def _from_above(above: list[str], raw: str) -> tuple[str, str]:
+    """The folder where a link begins once it has climbed, and its rest: pages of many folders share these."""
+    level = 0
+    while raw.startswith("../", 3 * level):
+        level += 1
+    rest = raw[3 * level :]
+    if level >= len(above) or not rest or rest[0] in "#?./" or ":" in rest:
+        return above[0], raw
+    return above[level], rest
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,7 +17,6 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -28,36 +27,16 @@ from generator.budget import Weighed, too_heavy, weight
 from generator.build import Progress
 from generator.data_version import neutral_hash, versioned
 from generator.errors import GeneratorError
+from generator.known import CACHE, Known, fingerprint, recall
 from generator.publish import link_all, put, write
 from generator.security import security_txt
-from generator.write import MANY, WriteReport, prune, read_tree
+from generator.write import MANY, WriteReport, prune
 
 BUILD_DATE = "315532800"
 """1980-01-01: the date that MkDocs stamps into compressed files, unless SOURCE_DATE_EPOCH says another."""
 
 OF_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """Files that MkDocs makes and that are no page."""
-
-CACHE = Path(".cache", "sitio.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A converted page: hash of its Markdown, its file on the site and that file's hash, its anchors and links;
-    the kind of its record, how much it weighs compressed, and the files that it loads.
-
-    Both hashes leave out the version of the data. `made` is the file's name in the staging folder.
-    """
-
-    source: str
-    html: str
-    made: str
-    html_hash: str
-    ids: list[str]
-    links: list[str]
-    kind: str
-    weight: int
-    loads: list[str]
 
 
 @dataclass
@@ -85,6 +64,11 @@ class SiteBuilder:
     def staging(self) -> Path:
         """Where MkDocs writes; nothing is read from it but what was just written."""
         return self.settings.build / "site.next"
+
+    def start(self) -> None:
+        """Let MkDocs get ready while the pages are made; else it starts when it is needed."""
+        self.settings.pages_dir.mkdir(parents=True, exist_ok=True)  # its configuration names the folder
+        self._start()
 
     def build(self, progress: Progress, version: str = "") -> WriteReport:
         """Bring the site up to date with `build/pages`. Raises GeneratorError; then the site is as it was.
@@ -147,7 +131,7 @@ class SiteBuilder:
         current = fingerprint(self.root, self.settings)
         if self._print != current:
             self.close()
-            self.known, self.shown = _recall(self.settings.build / CACHE, current)
+            self.known, self.shown = recall(self.settings.build / CACHE, current)
             self._print = current
         if self._process is None:
             self._process = subprocess.Popen(
@@ -175,7 +159,7 @@ class SiteBuilder:
         assert self._process is not None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        job = {"version": self.version, "pages": stale, "names": bool(self._names) and names != self._names}
+        job = {"version": self.version, "pages": stale, "names": names != self._names}
         self._names = names
         try:
             print(json.dumps(job), file=self._process.stdin, flush=True)
@@ -251,41 +235,6 @@ def build_site(settings: Settings, root: Path, progress: Progress, version: str 
     """Build the site once; a broken link or anchor is a GeneratorError that says which."""
     with SiteBuilder(settings, root) as builder:
         return builder.build(progress, version)
-
-
-def fingerprint(root: Path, settings: Settings) -> str:
-    """Hash of everything but the page itself that its HTML depends on."""
-    from importlib.metadata import version
-
-    parts = {n: sha256(c).hexdigest() for n, c in read_tree(root / "site_src" / "overrides").items()}
-    for name in (
-        "mkdocs_process.py",
-        "mkdocs_quick.py",
-        "mkdocs_theme.py",
-        "markdown_html.py",
-        "markdown_output.py",
-        "markdown_quick.py",
-        "budget.py",
-    ):
-        parts[name] = sha256(Path(__file__).with_name(name).read_bytes()).hexdigest()
-    parts["mkdocs.yml"] = sha256((root / "mkdocs.yml").read_bytes()).hexdigest()
-    parts |= {name: version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2")}
-    parts |= {"url": settings.site.url, "name": settings.site.name, "pages": str(settings.pages_dir.resolve())}
-    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _recall(path: Path, current: str) -> tuple[dict[str, Known], str]:
-    """What an earlier build knew, with the version of its data, if it was made the same way.
-
-    A damaged file is as good as none.
-    """
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored["huella"] != current:
-            return {}, ""
-        return {source: Known(**facts) for source, facts in stored["paginas"].items()}, str(stored["version"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}, ""
 
 
 def _broken(said: Iterable[str]) -> GeneratorError:

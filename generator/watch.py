@@ -16,7 +16,7 @@ from content.check import check_loaded
 from content.errors import ContentError, ContentProblem
 from content.load import FilesRead, load
 from content.settings import Settings
-from generator.build import build_pages, charts_of, editions, render_edition
+from generator.build import build_pages, charts_of, render_edition, spanish_edition, with_english
 from generator.descargas.downloads import OpenData, open_data
 from generator.errors import GeneratorError
 from generator.site import SiteBuilder
@@ -87,7 +87,7 @@ class Workshop:
             return ()
         files: dict[str, bytes] = {}
         urls: list[str] = []
-        spanish, english = editions(catalogue, self.root)
+        spanish, english = with_english(spanish_edition(catalogue, self.root), self.root)
         for edition in (spanish, english) if english else (spanish,):
             chosen = tuple(p for p in edition.pages if p.record and p.record.global_id in changed)
             some = replace(edition, pages=chosen)
