@@ -79,7 +79,7 @@ def _projects(question: Interpretation, bounds: Bounds, knowledge: Knowledge) ->
     rows = [f"{s.registro.nombre}, {s.valor_texto}" for s in chosen]
     filters = f" ({'; '.join(selection.filters)})" if selection.filters else ""
     told = "informa" if len(priced) == 1 else "informan"
-    lead = f"De {len(ids)} proyectos{filters}, {len(priced)} {told} un monto total comparable. De ellos, "
+    lead = f"De {_projects_said(len(ids))}{filters}, {len(priced)} {told} un monto total comparable. De ellos, "
     lead += f"{_some(rows, 'cuesta', 'cuestan')} {_said(bounds)}{_listed(rows)}."
     return Plan(
         status="answered",
@@ -89,6 +89,10 @@ def _projects(question: Interpretation, bounds: Bounds, knowledge: Knowledge) ->
         operands=tuple(s.id for s in priced),
         focus=tuple(s.registro.global_id for s in chosen or priced),
     )
+
+
+def _projects_said(number: int) -> str:
+    return "un proyecto" if number == 1 else f"{number} proyectos"
 
 
 def _contributions(

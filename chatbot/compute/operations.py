@@ -14,6 +14,7 @@ from chatbot.compute.counted import counted
 from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
+from chatbot.compute.grouped import grouped
 from chatbot.compute.members import members
 from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
@@ -34,6 +35,7 @@ COMPUTERS: tuple[Computer, ...] = (
     remainders,
     bounded,
     counted,
+    grouped,
     absences,
     development_rank,
     members,

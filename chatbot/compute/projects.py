@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.compute.selection import PLURALS, Selection, select
+from chatbot.compute.selection import GENERAL, PLURALS, Selection, select
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
@@ -13,9 +13,6 @@ from chatbot.places import is_place
 from chatbot.plan import Option, Plan
 from chatbot.text import content_keys
 from content.model import Lugar, Proyecto
-
-GENERAL = ("termino-", "sesion-", "fuente-")
-"""Kinds whose names («EMRA») do not select projects."""
 
 MANY = 3
 """Words and attributes that select nothing, from which a question about projects is about something else."""

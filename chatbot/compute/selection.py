@@ -8,13 +8,17 @@ from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, projects_in
+from content.etiquetas import SECTOR
 from content.model import Comuna, Proyecto, Registro
 
 STRATEGY = "iniciativa_emra"
+GENERAL = ("termino-", "sesion-", "fuente-")
+"""Kinds whose names («EMRA») do not select projects."""
+
 PLURALS = frozenset({"proyectos", "iniciativas", "obras", "projects"})
 """Words that ask for projects, not for one."""
 
-FILTERS = ("objetivo-", "foco-", "organizacion-")
+FILTERS, FUND = ("objetivo-", "foco-", "organizacion-"), "termino-"
 """Kinds of record, besides places, that projects are filtered by: objectives, focuses and funders."""
 
 
@@ -36,7 +40,7 @@ class Selection:
         """The selection in words, one filter an entry."""
         said = [label(place) for place in self.places] + [o.nombre for o in self.others]
         if self.sectors:
-            said.append("sector " + ", ".join(sorted({s.replace("_", " ") for s in self.sectors})))
+            said.append("sector " + ", ".join(sorted({SECTOR[s].lower() for s in self.sectors})))
         if self.words:
             said.append(f"de los que se dice «{' '.join(self.words)}»")
         if self.excluded:
@@ -56,9 +60,16 @@ def places_in(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
 
 
 def others_in(question: Interpretation, knowledge: Knowledge) -> list[Registro]:
-    """Objectives, focuses and funders that are named and that some project is tied to."""
-    found = [knowledge.catalogue.registros[i] for i in question.entities if i.startswith(FILTERS)]
-    return [r for r in found if any(r.global_id in knowledge.linked[p.global_id] for p in strategy(knowledge))]
+    """Objectives, focuses, funders and funds that are named and that some project is tied to."""
+    found = [knowledge.catalogue.registros[i] for i in question.entities if i.startswith((*FILTERS, FUND))]
+    return [r for r in found if any(_is_tied(p, r, knowledge) for p in strategy(knowledge))]
+
+
+def _is_tied(project: Proyecto, other: Registro, knowledge: Knowledge) -> bool:
+    """Whether a project is of an objective or focus, or is paid by an organisation or from a fund."""
+    if other.global_id.startswith(FUND):
+        return any(f"{FUND}{a.fondo}" == other.global_id for a in project.financiamiento)
+    return other.global_id in knowledge.linked[project.global_id]
 
 
 def projects_named(question: Interpretation, knowledge: Knowledge) -> list[Proyecto]:
@@ -81,7 +92,7 @@ def select(question: Interpretation, knowledge: Knowledge) -> Selection:
     if places:
         found = _in_any(found, places, knowledge)
     for other in others:
-        found = [p for p in found if other.global_id in knowledge.linked[p.global_id]]
+        found = [p for p in found if _is_tied(p, other, knowledge)]
     narrowed = [p for p in found if p.sector in wanted.sectors]
     found = narrowed or found
     out = [p for i in question.excluded if (p := knowledge.catalogue.registros.get(i)) is not None]

@@ -258,3 +258,17 @@ def test_the_part_that_is_asked_about_stands_beside_the_disputed_total(ask_real:
     assert found.status == "conflict"
     assert "179.000.000" in found.answer
     assert "176.306.356" in found.answer
+
+
+@pytest.mark.parametrize("question", ["¿Qué comuna tiene más proyectos?", "¿En qué comuna hay más proyectos?"])
+def test_the_commune_with_most_projects(ask_real: Ask, question: str) -> None:
+    assert_told(ask_real(question), "grouped", "Con más proyectos (6): Antofagasta.")
+
+
+def test_projects_are_counted_by_sector_and_by_objective(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Qué sector tiene más proyectos?"), "grouped", "Con más proyectos (6): Transporte.")
+    assert_told(ask_real("¿Cuántos proyectos hay por objetivo?"), "grouped", "OE1 Mejorar la calidad de vida, 1")
+
+
+def test_projects_of_a_fund(ask_real: Ask) -> None:
+    assert_told(ask_real("¿Cuántos proyectos financia el FNDR?"), "projects", "La EMRA nombra 2 proyectos")
