@@ -54,7 +54,7 @@ def grouped(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         kind="computed",
         lead=f"{lead} Lo calcula este sitio.",
         cited=tuple(i for p in projects if (i := f"{p.global_id}.definicion") in knowledge.by_id),
-        focus=(),
+        focus=tuple(p.global_id for p in projects),
     )
 
 
