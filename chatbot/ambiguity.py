@@ -13,6 +13,7 @@ from chatbot.postings import LINK
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys, tokenise
+from chatbot.told import PAYING
 from content.model import Organizacion, Proyecto
 
 EQUAL = 0.93
@@ -22,9 +23,6 @@ MAX_READINGS = 4
 DEFINITION = "definicion"
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
-
-PAYING = frozenset({"aporte", "participacion", "financista"})
-"""Attributes of projects: «la empresa» that pays is asked for by its project."""
 
 SINGULAR = frozenset({"el", "la", "ese", "esa", "este", "esta", "the"})
 """Words before a kind of record that speak of one of them as if it were known."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.statements import Statement
-from chatbot.text import PERCENT_MARK, content_keys
+from chatbot.text import OR, PERCENT_MARK, content_keys
 from content.evidencia import Nota
 
 DISCLOSED = ("contradiccion", "ambiguedad")
@@ -18,8 +18,9 @@ MAX_TEXT = 600
 """Longest answer with its note, in characters."""
 
 VERIFY = "verificar"
-OR = frozenset({"o", "u", "or"})
 QUANTITIES = frozenset({"mas", "menos"})
+"""«Más o menos» offers nothing."""
+
 _LISTED = re.compile(r",\s*[^\s,]+(?:\s+[^\s,]+){0,2}\s+[ou]\s", re.IGNORECASE)
 """«Salud, educación o vivienda» lists things; it does not ask which of two versions is right."""
 
@@ -99,7 +100,8 @@ def _offered(question: Interpretation) -> tuple[set[str], set[str]] | None:
     after = [t for t in tokens[at + 1 :] if t.content][:1]
     if before and before[0].word == PERCENT_MARK.strip():
         before = [t for t in tokens[:at] if t.content][-2:-1]
-    if not before or not after or before[0].key == after[0].key or before[0].word in QUANTITIES:
+    more_or_less = {tokens[at - 1].word, tokens[at + 1].word} == QUANTITIES
+    if not before or not after or before[0].key == after[0].key or more_or_less:
         return None
     return {before[0].key}, {after[0].key}
 

@@ -13,7 +13,7 @@ from chatbot.places import is_place
 from chatbot.postings import LINK
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
-from chatbot.told import SATISFIED, lacks_figure, lacks_time
+from chatbot.told import PAYING, SATISFIED, lacks_figure, lacks_time
 
 WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
 """A glossary term, a document or a table named in a question need not be what the answer is about."""
@@ -51,8 +51,8 @@ MIN_SECONDED = 0.15
 MIN_DOMAIN = 0.34
 """Least coverage at which a question is about the domain at all."""
 
-PAYING, FIRST_WEIGHT = frozenset({"aporte", "participacion", "financista"}), 6.0
-"""Attributes of what somebody pays; weight of an attribute that is asked first of all."""
+FIRST_WEIGHT = 6.0
+"""Weight of an attribute that is asked first of all."""
 
 _stricter: ContextVar[float] = ContextVar("stricter", default=0.0)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chatbot.ambiguity import ambiguous
-from chatbot.compute.financing import FINANCING, about_financing, financing
+from chatbot.compute.financing import about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import MAX_SIDES, conflict_sides, part_in_dispute
 from chatbot.disclosure import disclosed, readings
@@ -15,14 +15,13 @@ from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.parts import listed_in, parts
-from chatbot.places import is_place
+from chatbot.places import REGION, is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
 from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import (
-    REGION,
     TIE,
     closer_named_first,
     definition_first,
@@ -33,7 +32,7 @@ from chatbot.ties import (
     specific_first,
     summary_last,
 )
-from chatbot.told import SATISFIED, asked_first
+from chatbot.told import PAYING, SATISFIED, asked_first
 from chatbot.twins import told_best
 from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
 from content.model import Proyecto
@@ -249,7 +248,7 @@ def unanswered(question: Interpretation, found: Evidence, knowledge: Knowledge) 
 def _financing(question: Interpretation, best: Statement, knowledge: Knowledge) -> Plan | None:
     """The whole financing of a project when the question asks who pays, how much or which share."""
     record = best.registro
-    if not isinstance(record, Proyecto) or best.atributo not in FINANCING or not about_financing(question):
+    if not isinstance(record, Proyecto) or best.atributo not in PAYING or not about_financing(question):
         return None
     return financing(record, knowledge)
 

@@ -8,6 +8,9 @@ from chatbot.interpretation import Interpretation, Slot
 from content.catalogue import Catalogue
 from content.model import Comuna, Distrito, Lugar, Proyecto
 
+REGION = "lugar-region-antofagasta"
+"""What the whole portal is about: naming it beside something else narrows nothing."""
+
 PLACE_KINDS = ("comuna", "lugar")
 
 

@@ -44,6 +44,9 @@ _APOCOPES = {"gran": "grande", "primer": "primero", "tercer": "tercero"}
 _SPELLED_APART = ((re.compile(r"(?<=[aeiounrls])(?:qu|c)$"), "z"), (re.compile(r"(?<=[aeiounrl])gu$"), "g"))
 """Ends of stems that change their spelling before «e» and «i»: «visualice», «visualizar»; «indique», «indicar»."""
 
+OR = frozenset({"o", "u", "or"})
+"""Words between two things of which one is asked for."""
+
 HOW_MUCH = "cuant"
 """How every form of «cuánto» begins, folded."""
 HOW_MANY = ("cuantos", "cuantas")

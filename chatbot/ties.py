@@ -7,15 +7,13 @@ from collections.abc import Callable
 from chatbot.gate import strong
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
+from chatbot.places import REGION
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.told import SATISFIED
 from search_index.analysis import number, words
-
-REGION = "lugar-region-antofagasta"
-"""What the whole portal is about: naming it beside something else narrows nothing."""
 
 TIE = 0.965
 """Statements whose score is this close to the best are equally good; then the more direct or disputed one speaks."""

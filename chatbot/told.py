@@ -12,6 +12,9 @@ from chatbot.statements import Statement
 from chatbot.text import HOW_MANY, HOW_MUCH, YEAR, tokenise
 from search_index.analysis import number, words
 
+PAYING = frozenset({"aporte", "participacion", "financista"})
+"""Attributes of what somebody pays."""
+
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
 

@@ -10,11 +10,11 @@ from chatbot.plan import Plan
 from chatbot.postings import SAYS_WHY
 from chatbot.statements import Statement
 from chatbot.text import YEAR
+from chatbot.told import PAYING
 from content.model import Fuente, Proyecto
 
 UNHELD = "unheld"
 IDENTIFIER, PROJECT = "identificador", "k:proyecto"
-PAYING = frozenset({"financista", "aporte", "participacion"})
 REASON, DISPUTED = "causa", "en_conflicto"
 NOW, RECENT = frozenset({"hoy", "actual", "actuales", "actualmente", "ahora", "currently", "today"}), 5
 """Words that ask for the present, and how many years before the newest source a figure still tells it."""

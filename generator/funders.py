@@ -9,7 +9,7 @@ from markupsafe import Markup
 from content.evidencia import Cifra
 from content.formato import valor_texto
 from content.model import Organizacion, Proyecto, Termino
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.scope import Scope
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from content.model import Fuente, Registro
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.graficos.chart import Chart, Kind
 from generator.graficos.figure import Place, figure
 from generator.graficos.files import has_png

@@ -26,7 +26,7 @@ from generator.calificaciones import scorecard_context
 from generator.cambios.view import changes_context
 from generator.cards import Ficha, own_communes, plain_card, project_card
 from generator.escape import paragraphs
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.gallery import chart_context, gallery_context, list_figures
 from generator.home import home_context
 from generator.idiomas.marks import unmarked

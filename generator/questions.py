@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.catalogue import Catalogue
 from content.formato import valor_texto
 from generator.escape import paragraphs
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.scope import Scope
 from generator.titles import KIND_NAMES, title_of
 

@@ -26,7 +26,7 @@ from generator.cambios.view import commune_changes
 from generator.cards import district_card, project_card
 from generator.citing import cite, reference
 from generator.escape import paragraphs
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.funders import financing
 from generator.gallery import record_figures, record_map
 from generator.open_data import record_downloads

@@ -17,7 +17,7 @@ from content.model import (
     Registro,
     Sesion,
 )
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.links import Links
 from generator.relations import Relations
 from generator.titles import KIND_NAMES, title_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from content.model import Fuente, Seccion
 from generator.citing import cite, reference
 from generator.escape import one_line
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.idiomas.marks import unmarked
 from generator.open_data import record_downloads
 from generator.records import version

@@ -15,7 +15,7 @@ from content.catalogue import CifraPublicada, DatoPublicado, VacioPublicado
 from content.formato import valor_texto
 from content.model import Fuente, Seccion
 from generator.escape import paragraphs
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.relations import Parte
 from generator.scope import Scope
 from generator.titles import title_of

@@ -13,7 +13,8 @@ from content.catalogue import Catalogue, CifraPublicada
 from content.evidencia import Cita
 from content.formato import PALABRAS, numero, valor_texto
 from content.model import Indicador, Serie
-from generator.figures import CifraVista, CitaVista, Figures
+from generator.figure_views import CifraVista, CitaVista
+from generator.figures import Figures
 from generator.idiomas.marks import OPEN, mark, unmarked
 
 MANY_COLUMNS = 6

@@ -47,9 +47,7 @@ def _informed_by_none(question: Interpretation, knowledge: Knowledge) -> Plan | 
     asked = set(question.attributes) - IGNORED
     if not PLURALS & {t.word for t in question.tokens} or len(asked) != 1 or question.bounds is not None:
         return None
-    if PROJECT not in question.classes or any(
-        not i.startswith(("lugar-region", "termino-")) for i in question.entities
-    ):
+    if PROJECT not in question.classes or not _of_all(question):
         return None
     (attribute,) = asked
     own = [knowledge.statements[i] for p in strategy(knowledge) for i in knowledge.by_record.get(p.global_id, ())]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from chatbot.compute.extremes import cells_of, parts_of_a_total, priced_projects, row_names
+from chatbot.compute.extremes import AVERAGE, cells_of, parts_of_a_total, priced_projects, row_names
 from chatbot.compute.operands import by_entity
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from content.formato import con_unidad, numero
 
-AVERAGE = "promedio"
 SHARES = frozenset({"proporcion", "puntos", "rango"})
 """Magnitudes whose mean says nothing without the wholes that they are parts of."""
 

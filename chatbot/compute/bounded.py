@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from chatbot.compute.extremes import cells_of, parts_of_a_total, priced_projects, row_names
-from chatbot.compute.financing import FINANCING
 from chatbot.compute.members import MEMBERS, NAMES
 from chatbot.compute.selection import FILTERS, Selection, select
 from chatbot.gate import strong
@@ -17,6 +17,7 @@ from chatbot.plan import Plan
 from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.statements import Statement
 from chatbot.text import content_keys
+from chatbot.told import PAYING
 from content.formato import numero
 from content.model import Distrito, Organizacion
 
@@ -68,7 +69,7 @@ def _projects(question: Interpretation, bounds: Bounds, knowledge: Knowledge) ->
     """Projects of the selection whose total amount lies within the bounds; those without an amount are said."""
     selection = select(question, knowledge)
     funders = [o for o in selection.others if isinstance(o, Organizacion)]
-    if funders and FINANCING & set(question.attributes):
+    if funders and PAYING & set(question.attributes):
         return _contributions(selection, funders, bounds, knowledge)
     ids = {p.global_id for p in selection.projects}
     priced = [s for s in priced_projects(knowledge)[0] if s.registro.global_id in ids]
@@ -142,8 +143,8 @@ def _districts(question: Interpretation, bounds: Bounds, kind: str, knowledge: K
     if len(found) < 2:
         return None
     rows = [f"{d.nombre} ({counts[d.global_id]})" for d in chosen]
-    counted = NAMES[kind][(bounds.low or bounds.high) != 1]
-    said = _said(bounds).replace(" 1", " una") if (bounds.low or bounds.high) == 1 else _said(bounds)
+    said, singular = _said_of_things(bounds)
+    counted = NAMES[kind][not singular]
     lead = f"De {len(found)} distritos mineros, {_some(rows, 'tiene', 'tienen')} {said} {counted}"
     lead += f"{_listed(rows)}. Lo calcula este sitio."
     return Plan(
@@ -186,6 +187,14 @@ def _said(bounds: Bounds) -> str:
     value, words = (low, ("más de", "o más")) if low is not None else (high, ("menos de", "o menos"))
     assert value is not None
     return f"{_printed(value, bounds)} {words[1]}" if bounds.closed else f"{words[0]} {_printed(value, bounds)}"
+
+
+def _said_of_things(bounds: Bounds) -> tuple[str, bool]:
+    """The bounds on a count of communes, mines…, and whether the noun after them is singular: «más de una faena»."""
+    if (bounds.low or bounds.high) != 1:
+        return _said(bounds), False
+    said = re.sub(r"\b1\b", "una", _said(bounds))
+    return said, not said.startswith("una")
 
 
 def _printed(value: Decimal, bounds: Bounds) -> str:

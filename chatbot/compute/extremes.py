@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from chatbot.compute.selection import strategy
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.places import is_place
 from chatbot.plan import Plan
 from chatbot.ranking import rank
 from chatbot.statements import Statement
-from chatbot.text import content_keys, ordinal_in, token
+from chatbot.text import OR, content_keys, ordinal_in, token
 from chatbot.told import SATISFIED
-from content.model import Proyecto
 
 MIN_TABLE = 0.5
 """Least coverage of the question for a table to be the one meant."""
@@ -30,11 +30,14 @@ MEASURING, COUNTING = frozenset({"attribute", "term"}), 1.0
 MIN_CELLS, MIN_TOTAL = 2, 0.7
 """Fewest cells that are compared; least coverage of the question by a total whose parts are meant."""
 
+AVERAGE = "promedio"
+"""Operation whose word says nothing of what is averaged."""
+
 LISTED = 6
 """Most cells of which all are said."""
 
 PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
-KINDS, OR = ("region", "provincia", "comuna", "lugar"), frozenset({"o", "u", "or"})
+KINDS = ("region", "provincia", "comuna", "lugar")
 PLACE, DIFFERENCE = "lugar", "diferencia"
 _TOTAL = "total"
 
@@ -93,7 +96,7 @@ def cells_of(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
 
 def parts_of_a_total(question: Interpretation, knowledge: Knowledge) -> list[Statement]:
     """The parts of the total that the question names best: «por localidad en la comuna» means the commune's rows."""
-    asked = question.with_slots(tuple(s for s in question.slots if s.text != "promedio"))
+    asked = question.with_slots(tuple(s for s in question.slots if s.text != AVERAGE))
     sums = {t: parts for t, parts in knowledge.totals.items() if t in knowledge.position}
     best = rank(asked, knowledge, only=[knowledge.position[t] for t in sums], limit=1)
     over = rank(asked, knowledge, limit=1)
@@ -201,7 +204,7 @@ def _plan(chosen: Statement, cells: list[Statement], highest: bool, place: int, 
 
 def priced_projects(knowledge: Knowledge) -> tuple[list[Statement], int]:
     """Total amounts of the strategy's projects, of one unit or none at all, and how many projects there are."""
-    projects = [p for p in knowledge.catalogue.de(Proyecto) if p.clase == "iniciativa_emra"]
+    projects = strategy(knowledge)
     priced = [
         s
         for p in projects

@@ -5,22 +5,17 @@ from __future__ import annotations
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
+from chatbot.told import PAYING
 from content.model import Organizacion, Proyecto, Termino
 
 AMOUNT = "monto-total"
-FINANCING = frozenset({"aporte", "participacion", "financista"})
-"""Attributes that a project's financing answers together."""
 
 
 def about_financing(question: Interpretation) -> bool:
     """Whether what is asked first of all is who pays or how much, or nothing else is asked."""
     asked = question.of_kind("attribute")
     main = max(asked, key=lambda s: s.weight, default=None)
-    return (
-        main is None
-        or bool((FINANCING | {AMOUNT}) & set(main.ids))
-        or not FINANCING & {i for s in asked for i in s.ids}
-    )
+    return main is None or bool((PAYING | {AMOUNT}) & set(main.ids)) or not PAYING & {i for s in asked for i in s.ids}
 
 
 def financing(project: Proyecto, knowledge: Knowledge) -> Plan | None:

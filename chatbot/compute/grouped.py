@@ -5,7 +5,7 @@ from __future__ import annotations
 from chatbot.compute.selection import GENERAL, PLURALS, strategy
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
-from chatbot.places import projects_in
+from chatbot.places import REGION, projects_in
 from chatbot.plan import Plan
 from content.etiquetas import SECTOR as NAMES
 from content.model import Comuna, Lugar, Objetivo, Proyecto
@@ -13,7 +13,6 @@ from content.model import Comuna, Lugar, Objetivo, Proyecto
 COMMUNE, PROVINCE, OBJECTIVE, SECTOR = "comuna", "provincia", "objetivo", "sector"
 SECTORS = frozenset({"sector", "sectores", "rubro", "rubros", "area", "areas", "ambito", "tema", "temas"})
 OBJECTIVES = frozenset({"objetivo", "objetivos", "oe"})
-REGION = "lugar-region-antofagasta"
 
 BESIDE = frozenset({"cantidad", "lugar", "rango", "objetivo-estrategico", "objetivo"})
 """Attributes that the words of such a question may name too."""

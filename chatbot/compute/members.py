@@ -43,8 +43,8 @@ def members(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     chosen = [d for d in found if counts[d.global_id] == extreme]
     names = "; ".join(d.nombre for d in chosen)
     word = NAMES[kinds[0]][extreme != 1]
-    which = ("más" if "mayor" in wanted else "menos") if nth == 1 else f"la {nth}ª mayor cantidad de"
-    which = which if nth == 1 or "mayor" in wanted else f"la {nth}ª menor cantidad de"
+    most, order = ("más", "mayor") if "mayor" in wanted else ("menos", "menor")
+    which = most if nth == 1 else f"la {nth}ª {order} cantidad de"
     verb = "uno tiene" if len(chosen) == 1 else f"{len(chosen)} tienen"
     return Plan(
         status="answered",

@@ -12,6 +12,7 @@ from chatbot.places import is_place
 from chatbot.postings import MENTION, NAME
 from chatbot.ranking import Ranked, credits, rank
 from chatbot.statements import Statement
+from chatbot.text import OR
 from chatbot.told import SATISFIED
 
 PROJECT, PAYER = "proyecto-", "organizacion-"
@@ -22,7 +23,6 @@ BUDGET = Slot("attribute", "", (("a:monto-total", 1.0),), 6.0, -1, -1)
 NUMBERS = {2: frozenset({"dos", "2", "ambos", "ambas"}), 3: frozenset({"tres", "3"}), 4: frozenset({"cuatro", "4"})}
 """How a question says how many figures it means."""
 
-OR = frozenset({"o", "u", "or"})
 MAX_CHOICES = 6
 MIN_PAIR = 0.45
 """Least share of the question, by word weight, that the operands of a sum meet together."""

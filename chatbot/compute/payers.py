@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chatbot.compute.financing import FINANCING, about_financing, financing
+from chatbot.compute.financing import about_financing, financing
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
+from chatbot.told import PAYING
 from content.model import Aporte, Proyecto
 
 EACH = "ambos"
@@ -16,7 +17,7 @@ EACH = "ambos"
 def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The financing that the question asks for; None if it asks for none or names no project that has one."""
     if (
-        not FINANCING & set(question.attributes)
+        not PAYING & set(question.attributes)
         or not about_financing(question)
         or {"sumar", "diferencia", "comparar"} & question.operations
     ):

@@ -6,7 +6,7 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, districts_in
 from chatbot.plan import Plan
-from chatbot.text import token
+from chatbot.text import ordinal_in, token
 from content.model import Distrito
 
 HEAVY = 2.0
@@ -19,12 +19,6 @@ NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "
 
 RANK, PEOPLE = "rango", "poblacion"
 _DEVELOPMENT = token("desarrollo").key
-_ORDINALS = {
-    token(word).key: place
-    for place, word in enumerate(
-        ("primer", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo"), start=1
-    )
-}
 
 
 def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -153,8 +147,8 @@ def _place(question: Interpretation) -> int | None:
         for word in slot.text.split():
             if word.isdecimal() and 1 <= int(word) <= 50:
                 return int(word)
-    ordinals = [_ORDINALS[t.key] for t in question.tokens if t.key in _ORDINALS]
-    return ordinals[0] if ordinals and ordinals[0] > 1 else None
+    nth = ordinal_in(question.tokens)
+    return nth if nth is not None and nth > 1 else None
 
 
 def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False) -> Plan:

@@ -98,10 +98,11 @@ def select(question: Interpretation, knowledge: Knowledge) -> Selection:
     out = [p for i in question.excluded if (p := knowledge.catalogue.registros.get(i)) is not None]
     unwanted = question.with_slots(tuple(s for s in question.slots if set(s.ids) <= question.excluded))
     outside = places_in(unwanted, knowledge)
-    tied = [r for r in out if r.global_id.startswith(FILTERS)]
+    tied = [r for r in out if r.global_id.startswith((*FILTERS, FUND))]
     without = [p for p in found if p.sector not in question.excluded and p not in _in_any(found, outside, knowledge)]
-    without = [p for p in without if not knowledge.linked[p.global_id] & {r.global_id for r in tied}]
-    names = [*map(label, outside), *(r.nombre for r in tied), *sorted(set(question.excluded) & set(question.sectors))]
+    without = [p for p in without if not any(_is_tied(p, r, knowledge) for r in tied)]
+    unwanted_sectors = sorted(SECTOR[s].lower() for s in set(question.excluded) & set(question.sectors))
+    names = [*map(label, outside), *(r.nombre for r in tied), *unwanted_sectors]
     return Selection(
         projects=tuple(without),
         places=tuple(places),

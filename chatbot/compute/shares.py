@@ -152,8 +152,8 @@ def _part_and_whole(
         return None
     best = ranked[0]
     wholes = [knowledge.by_id[i] for i in knowledge.wholes[best.statement.id]]
-    wholes = [w for w in wholes if w.unidad == best.statement.unidad and w.valor]
-    if best.statement.valor is None or not wholes:
+    wholes = [w for w in wholes if w.unidad == best.statement.unidad and w.valor and w.estado != DISPUTED]
+    if best.statement.valor is None or best.statement.estado == DISPUTED or not wholes:
         return None
     whole = max(wholes, key=lambda w: (_value(w), w.id))
     if any(best.score < APART * r.score and r.statement.valor != best.statement.valor for r in ranked[1:]):

@@ -35,9 +35,10 @@ SCALES = {"mil": THOUSAND, "millon": MILLION, "millones": MILLION, "million": MI
 """Words after a number that multiply it; «palos» are millions of pesos in Chile."""
 
 SYMBOLS = {"m": THOUSAND, "mm": MILLION}
-"""What is left of «M$» and «MM$» before a number, or after it: thousands and millions of pesos."""
+"""What is left of «M$» and «MM$» before a number: thousands and millions of pesos. After it, «m» is metres."""
 
-MONEY = frozenset({"peso", "pesos", "lucas", "clp", "palos", *SYMBOLS})
+AFTER = SCALES | {"mm": MILLION}
+MONEY = frozenset({"peso", "pesos", "lucas", "clp"})
 LUCAS = "lucas"
 MAX_AMOUNT = 5
 """Words of which an amount is made at most."""
@@ -148,9 +149,9 @@ def _amount(tokens: Sequence[Token], i: int) -> tuple[Decimal, bool, str, int] |
         return None
     value = (Decimal(word) if word[0].isdecimal() else NUMBERS[word]) * factor
     i += 1
-    while i < len(tokens) and tokens[i].word in SCALES | SYMBOLS:
-        step = (SCALES | SYMBOLS)[tokens[i].word]
-        value, money = value * step, money or step == MILLION or tokens[i].word in SYMBOLS
+    while i < len(tokens) and tokens[i].word in AFTER:
+        step = AFTER[tokens[i].word]
+        value, money = value * step, money or step == MILLION
         i += 1
     if i + 1 < len(tokens) and tokens[i].word == "de" and tokens[i + 1].word in MONEY:
         i += 1

@@ -13,7 +13,7 @@ from content.formato import Idioma, fecha_larga, numero
 from content.model import CambioCifra, CambioFicha, Comuna, Edicion
 from content.rutas import page_url
 from generator.cards import own_communes
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.scope import Scope
 
 FEED_RSS, FEED_JSON = "feed.xml", "feed.json"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from content.plantilla import Trozo
 from generator.cards import Ficha
 from generator.escape import escape
-from generator.figures import Enlace
+from generator.figure_views import Enlace
 from generator.prensa.kit import FraseLista, Kit, Lugar, Referencia
 from generator.prensa.room import FOLDER, PressRoom, press_room
 from generator.scope import Scope

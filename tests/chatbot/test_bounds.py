@@ -30,6 +30,7 @@ def read(text: str, real: Knowledge) -> Bounds | None:
         ("proyectos entre 1.000 y 5.000 millones", 1_000 * MILLION, 5_000 * MILLION, True, True),
         ("distritos con al menos dos faenas", Decimal(2), None, True, False),
         ("distritos con dos faenas o más", Decimal(2), None, True, False),
+        ("localidades a más de 3.000 m de altura", Decimal(3000), None, False, False),
         ("distritos con una sola comuna", Decimal(1), Decimal(1), True, False),
         ("regiones con menos del 82% de microempresas", None, Decimal(82), False, False),
     ],
@@ -105,3 +106,20 @@ def test_projects_by_what_is_said_of_them_without_those_of_a_commune(ask_real: A
     found = ask_real("Muéstrame los proyectos con impacto en la calidad de vida que no sean de Sierra Gorda")
     assert_told(found, "projects", "La EMRA nombra 12 proyectos")
     assert "Posta y Cesfam" not in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("¿Qué distritos tienen más de una comuna?", "tienen más de una comuna:"),
+        ("¿Qué distritos tienen al menos una faena?", "tienen una o más faenas:"),
+        ("¿Qué distritos tienen una sola comuna?", "tienen exactamente una comuna:"),
+    ],
+)
+def test_one_is_said_in_words_that_agree(ask_real: Ask, question: str, said: str) -> None:
+    assert_told(ask_real(question), "bounded", said)
+
+
+def test_what_is_left_out_is_said_as_people_write_it(ask_real: Ask) -> None:
+    assert "sin educación" in ask_real("¿Qué proyectos hay que no sean de educación?").answer
+    assert "ENAMI" not in ask_real("¿Cuáles son los proyectos, sin contar los del FNDR?").answer.split("):")[1]

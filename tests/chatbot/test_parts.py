@@ -272,3 +272,7 @@ def test_projects_are_counted_by_sector_and_by_objective(ask_real: Ask) -> None:
 
 def test_projects_of_a_fund(ask_real: Ask) -> None:
     assert_told(ask_real("¿Cuántos proyectos financia el FNDR?"), "projects", "La EMRA nombra 2 proyectos")
+
+
+def test_more_or_less_offers_no_two_readings(ask_real: Ask) -> None:
+    assert ask_real("¿De cuántas personas era más o menos cada familia agricultora del Loa?").status == "answered"
