@@ -21,9 +21,6 @@ from generator.escape import escape
 
 _ACRONYM = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑa-z]*[A-ZÁÉÍÓÚÑ]")
 """What a tooltip is for: a name of one word that starts and ends in capitals."""
-_WORD = re.compile(rf"(?<![\w-]){_ACRONYM.pattern}(?![\w-])")
-"""Where such a name stands for itself."""
-
 _SKIPPED = r"\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`|\{:[^}]*\}|&#?\w+;"
 _NO_TEXT = ("#", "<", "{:", "    ")
 _FENCES = ("```", "~~~")
@@ -53,8 +50,8 @@ def acronyms(catalogue: Catalogue) -> Mapping[str, Acronym]:
 
 def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
     """The page with the first use of each acronym marked; `glossary` is the relative link to the glossary."""
-    words = set(_WORD.findall(body))
-    present = tuple(name for name in known if name in words)
+    written = set(_any_of(tuple(known)).findall(body))
+    present = tuple(name for name in known if name in written)
     if not present:
         return body
     pattern = _pattern(present)
@@ -68,7 +65,7 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
         meaning = known[name]
         return f'<abbr title="{escape(meaning.significado)}">[{name}]({glossary}#{meaning.anchor})</abbr>'
 
-    fenced, raw = False, 0
+    fenced, raw, marked = False, 0, _RAW.search(body) is not None
     lines = body.split("\n")
     for number, line in enumerate(lines):
         if not waiting:
@@ -78,7 +75,7 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
         if line.startswith(_FENCES):
             fenced = not fenced
         inside = fenced or raw > 0 or line.startswith(_NO_TEXT)
-        if "<" in line and (tags := _RAW.findall(line)):
+        if marked and "<" in line and (tags := _RAW.findall(line)):
             inside = True
             raw = max(0, raw + tags.count("") - tags.count("/"))
         if inside or not any(name in line for name in waiting):
@@ -86,6 +83,12 @@ def expand(body: str, known: Mapping[str, Acronym], glossary: Markup) -> str:
         if not _CARD.match("".join(lines[number + 1 : number + 2])):
             lines[number] = pattern.sub(mark, line)
     return "\n".join(lines)
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """The names, wherever they are written, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name))) or r"(?!)")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -72,7 +72,7 @@ def build_pages(
         many = len(alone.pages) >= MANY
         drawing = meanwhile.enter_context(aside(lambda: _pictures(alone, settings), worth_it=many))
         spanish, english = with_english(alone, root)
-        more = meanwhile.enter_context(aside(lambda: _more_pictures(spanish, english, settings), worth_it=many))
+        more = meanwhile.enter_context(aside(lambda: _more_files(spanish, english, settings), worth_it=many))
         if data is None:
             progress("descargas", 0, 1)
             data = open_data(catalogue, settings.site.url)
@@ -81,14 +81,14 @@ def build_pages(
         charts = charts_of(spanish.pages)
         told = _silent if many else progress
         in_english = meanwhile.enter_context(
-            aside(lambda: _in_english(english, catalogue, charts, settings, told, made), worth_it=many)
+            aside(lambda: _in_english(english, charts, settings, told, made), worth_it=many)
         )
         files = _searchable(spanish, charts, settings, progress, data)
         files |= {f"{FOLDER}{path}": file.data for path, file in data.files.items()}
         files |= PressRoom(catalogue, settings.site.name, settings.site.url).files
         files |= feed_files(catalogue, settings.site.name, settings.site.url)
         files |= read_assets(root / SITE_SRC)
-        for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing), ("tarjetas", more)):
+        for step, promise in (("páginas en inglés", in_english), ("gráficos", drawing), ("prensa y tarjetas", more)):
             files |= promise.result(partial(progress, step, 0, 1))
             progress(step, 1, 1)
         return write_tree(settings.pages_dir, files)
@@ -104,19 +104,13 @@ def _searchable(
 
 def _in_english(
     english: Edition | None,
-    spanish: Catalogue,
     charts: tuple[Chart, ...],
     settings: Settings,
     progress: Progress,
     data: OpenData,
 ) -> dict[str, bytes]:
-    """The pages in English, their search and their press room; nothing if none is written."""
-    if english is None:
-        return {}
-    files = _searchable(english, charts, settings, progress, data)
-    if book := english.book:
-        files |= press_room(english.catalogue, spanish, book(settings.site.name), settings.site.url, book).files
-    return files
+    """The pages in English and their search; nothing if none is written."""
+    return _searchable(english, charts, settings, progress, data) if english else {}
 
 
 def _pictures(spanish: Edition, settings: Settings) -> dict[str, bytes]:
@@ -125,13 +119,14 @@ def _pictures(spanish: Edition, settings: Settings) -> dict[str, bytes]:
     return picture_files(charts_of(spanish.pages), imprint, settings.build / ".cache" / "graficos")
 
 
-def _more_pictures(spanish: Edition, english: Edition | None, settings: Settings) -> dict[str, bytes]:
-    """Charts in English, and the cards of both languages."""
+def _more_files(spanish: Edition, english: Edition | None, settings: Settings) -> dict[str, bytes]:
+    """Charts and press room in English, and the cards of both languages."""
     files: dict[str, bytes] = {}
-    if english and english.book:
-        name = english.book(settings.site.name)
-        imprint = Imprint(english.catalogue, name, settings.site.url, Say(english.book), ENGLISH)
+    if english and (book := english.book):
+        name = book(settings.site.name)
+        imprint = Imprint(english.catalogue, name, settings.site.url, Say(book), ENGLISH)
         files = picture_files(charts_of(english.pages), imprint, settings.build / ".cache" / "graficos-en")
+        files |= press_room(english.catalogue, spanish.catalogue, name, settings.site.url, book).files
     return files | _cards(spanish.pages, english, settings)
 
 

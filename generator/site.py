@@ -30,7 +30,7 @@ from generator.errors import GeneratorError
 from generator.known import CACHE, Known, fingerprint, recall
 from generator.publish import link_all, put, write
 from generator.security import security_txt
-from generator.write import MANY, WriteReport, prune
+from generator.write import MANY, WriteReport, names_under, prune
 
 BUILD_DATE = "315532800"
 """1980-01-01: the date that MkDocs stamps into compressed files, unless SOURCE_DATE_EPOCH says another."""
@@ -122,9 +122,9 @@ class SiteBuilder:
     def _inputs(self) -> tuple[dict[str, str], dict[str, Path]]:
         """Markdown files with their hashes, and every other file that the site carries as it is."""
         folder = self.settings.pages_dir
-        files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
-        pages = {n: self._hash(p.read_bytes()) for n, p in files.items() if n.endswith(".md")}
-        return pages, {n: p for n, p in files.items() if not n.endswith(".md")}
+        names = names_under(folder)
+        pages = {n: self._hash((folder / n).read_bytes()) for n in names if n.endswith(".md")}
+        return pages, {n: folder / n for n in names if not n.endswith(".md")}
 
     def _start(self) -> None:
         """Start MkDocs if it does not run, or anew if its configuration or templates changed."""

@@ -69,4 +69,13 @@ def _write_files(folder: Path, files: Mapping[str, bytes], names: Sequence[str])
 
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Every file under `folder`, by relative POSIX path."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {name: (folder / name).read_bytes() for name in names_under(folder)}
+
+
+def names_under(folder: Path) -> list[str]:
+    """Relative POSIX path of every file under `folder`, sorted."""
+    found = []
+    for at, _, names in os.walk(folder):
+        start = "" if at == str(folder) else f"{Path(at).relative_to(folder).as_posix()}/"
+        found += [start + name for name in names]
+    return sorted(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.catalogue import Catalogue
+from generator.aside import aside
 from generator.descargas.archive import make_zip
 from generator.descargas.csv_file import to_csv
 from generator.descargas.datapackage import datapackage
@@ -24,6 +25,9 @@ from generator.descargas.tables import all_tables
 from generator.descargas.xlsx_file import to_xlsx
 
 ARCHIVE = "emra-datos.zip"
+
+MANY = 10_000
+"""Rows from which workbook and database are worth a process of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,10 @@ def open_data(catalogue: Catalogue, site_url: str) -> OpenData:
     publication = Publication(catalogue, site_url)
     tables = all_tables(publication)
     tables = (*tables, dictionary(tables))
-    csv_files = {t.name: csv_download(t) for t in tables}
-    files = [*csv_files.values(), *json_files(publication), *geojson_files(publication), *oc4ids_files(publication)]
-    files += [
-        _workbook(publication, tables),
-        _database(publication, tables),
-        datapackage(publication, tables, csv_files),
-    ]
+    with aside(lambda: _whole(publication, tables), worth_it=_rows(tables) > MANY) as whole:
+        csv_files = {t.name: csv_download(t) for t in tables}
+        files = [*csv_files.values(), *json_files(publication), *geojson_files(publication), *oc4ids_files(publication)]
+        files += [*whole.result(), datapackage(publication, tables, csv_files)]
     files.append(_archive(publication, tables, files))
     files.append(catalog(publication, tables, files))
     files += index(publication, files)
@@ -70,6 +71,10 @@ def csv_download(table: Table) -> Descarga:
         table.description,
         "tabla",
     )
+
+
+def _whole(publication: Publication, tables: Sequence[Table]) -> tuple[Descarga, Descarga]:
+    return _workbook(publication, tables), _database(publication, tables)
 
 
 def _workbook(publication: Publication, tables: Sequence[Table]) -> Descarga:

@@ -7,6 +7,7 @@ font too, it would take the machine's, whose version differs and whose file it o
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ MANY = 200
 
 SCALE = 2
 """Pixels of a PNG for each unit of the SVG."""
+
+TALLEST = 4096
+"""Pixels. What would be taller is drawn one pixel a unit: a phone opens it, and it takes a quarter of the time."""
+
+_HEIGHT = re.compile(rb'<svg[^>]* height="([0-9.]+)"')
 
 FONTS = Path(__file__).with_name("fonts.conf")
 """What the renderer is told of the machine's fonts: that there are none."""
@@ -63,7 +69,12 @@ def to_png(svg: bytes) -> bytes:
     from vl_convert import svg_to_png  # 80 MB of library: only when something is drawn
 
     with _own_fonts():
-        return _smaller(svg_to_png(svg.decode(), scale=SCALE))
+        return _smaller(svg_to_png(svg.decode(), scale=_scale(svg)))
+
+
+def _scale(svg: bytes) -> int:
+    height = _HEIGHT.search(svg)
+    return 1 if height and float(height[1]) * SCALE > TALLEST else SCALE
 
 
 @contextmanager
@@ -106,5 +117,5 @@ def _smaller(png: bytes) -> bytes:
 
 def _key(svg: bytes) -> str:
     return sha256(
-        f"{version('vl-convert-python')} {version('zlib-ng')} {SCALE} ".encode() + FONTS.read_bytes() + svg
+        f"{version('vl-convert-python')} {version('zlib-ng')} {SCALE} {TALLEST} ".encode() + FONTS.read_bytes() + svg
     ).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 import zlib
 from pathlib import Path
 
@@ -85,6 +86,15 @@ def test_the_folder_keeps_only_what_is_still_there(tmp_path: Path) -> None:
 def test_a_png_is_twice_as_wide_as_its_svg() -> None:
     png = raster.to_png(picture(chart("componentes-447"), imprint()))
     assert int.from_bytes(png[16:20], "big") == 1440
+
+
+def test_a_very_tall_picture_is_drawn_one_pixel_a_unit() -> None:
+    def drawn(high: int) -> tuple[int, ...]:
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="{high}" viewBox="0 0 10 {high}"></svg>'
+        return struct.unpack(">II", raster.to_png(svg.encode())[16:24])
+
+    assert drawn(raster.TALLEST // 2) == (20, raster.TALLEST)
+    assert drawn(raster.TALLEST // 2 + 1) == (10, raster.TALLEST // 2 + 1)
 
 
 def test_a_png_is_packed_again_without_touching_its_pixels() -> None:
