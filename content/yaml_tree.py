@@ -73,7 +73,7 @@ def read_tree(path: Path) -> Tree:
         )
         return tree
     try:
-        tree.value = _document(yaml.parse(text, Loader=yaml.CSafeLoader), tree)
+        tree.value = _document(iter(yaml.CSafeLoader(text).get_event, None), tree)
     except _RefusedError as error:
         event = error.event
         return _only(tree, event.start_mark.line + 1, event.start_mark.column + 1, *error.args)
@@ -151,13 +151,12 @@ def _mapping(events: Iterator[Any], loc: Path_, tree: Tree, depth: int) -> dict[
     event: Any
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         mark = event.start_mark
-        unmarked = Tree(tree.path)  # keys have no place of their own, and a key's second value has none
         key = event.value if isinstance(event, yaml.ScalarEvent) and not event.anchor else None
         if key is None:
-            key = str(_value(event, events, (), unmarked, depth))
+            key = str(_value(event, events, (), _unmarked(tree), depth))
         here = (*loc, key)
         if key in result:
-            _value(next(events), events, here, unmarked, depth)
+            _value(next(events), events, here, _unmarked(tree), depth)
             tree.marks[here] = (mark.line + 1, mark.column + 1)
             tree.add(
                 here,
@@ -169,6 +168,11 @@ def _mapping(events: Iterator[Any], loc: Path_, tree: Tree, depth: int) -> dict[
         result[key] = _value(next(events), events, here, tree, depth)
         tree.marks[here] = (mark.line + 1, mark.column + 1)
     return result
+
+
+def _unmarked(tree: Tree) -> Tree:
+    """Where marks are left that nobody asks for: keys have no place of their own, a key's second value neither."""
+    return Tree(tree.path)
 
 
 def _scalar(event: Any, loc: Path_, tree: Tree) -> Any:
