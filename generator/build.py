@@ -29,8 +29,7 @@ from generator.prensa.room import PressRoom, press_room
 from generator.relations import Relations
 from generator.render import environment, render
 from generator.scope import Scope
-from generator.social import Card, social_cards
-from generator.titles import KIND_NAMES
+from generator.social import SHARED_FROM, Card, cards_of, social_cards
 from generator.write import WriteReport, read_tree, write_tree
 from generator.written import HandWritten, read_written
 
@@ -44,7 +43,7 @@ MANY = 200
 
 CARD_TITLE = "Minería, cifra por cifra"
 CARD_MOTTO = "Estrategia Minera para el Bienestar · Región de Antofagasta"
-"""What the pictures of shared links say: the title of pages that are no record, and the line below."""
+"""What the pictures of shared links say: the title where there is no page, and the line below the name."""
 
 
 def spanish_edition(catalogue: Catalogue, root: Path) -> Edition:
@@ -165,6 +164,7 @@ def render_edition(
             charts=edition.charts or charts,
             book=edition.book,
             acronyms=known,
+            cards_shared=len(edition.pages) >= SHARED_FROM,
         )
         files[page.source] = render(scope, env).encode()
         progress(step, number, len(edition.pages))
@@ -172,12 +172,11 @@ def render_edition(
 
 
 def _cards(pages: tuple[Page, ...], english: Edition | None, settings: Settings) -> dict[str, bytes]:
-    """The pictures of shared links: one for each kind of page and language."""
-    titles = {k: n for k, n in KIND_NAMES.items() if any(p.kind == k for p in pages)} | {"pagina": CARD_TITLE}
-    cards = {name: Card(title, settings.site.name, CARD_MOTTO) for name, title in titles.items()}
-    if english and english.book:
-        book = english.book
-        cards |= {f"{k}-en": Card(book(c.title), book(c.site_name), book(c.motto)) for k, c in cards.items()}
+    """The pictures of shared links, in both languages."""
+    general = Card("", CARD_TITLE, settings.site.name, CARD_MOTTO)
+    cards = cards_of(pages, general)
+    if english and (book := english.book):
+        cards |= cards_of(english.pages, Card("", *map(book, (CARD_TITLE, settings.site.name, CARD_MOTTO))), book)
     return social_cards(cards, settings.build / ".cache" / "tarjetas")
 
 

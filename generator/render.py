@@ -22,6 +22,7 @@ from generator.listings import listing_context
 from generator.records import record_context
 from generator.scope import Scope
 from generator.section_page import section_context
+from generator.social import card_name
 from generator.structured import structured
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -85,6 +86,7 @@ def render(scope: Scope, env: Environment) -> str:
         "kicker": unmarked(page.kicker),
         "parents": [list(p) for p in page.parents],
         "layout": page.template,
+        "card": card_name(page, shared=scope.cards_shared),
         "jsonld": structured(scope),
     }
     if 'class="grafico ' in body or page.template == "graficos":

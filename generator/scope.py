@@ -37,6 +37,8 @@ class Scope:
     """Words of the interface in the language of the page; None in Spanish."""
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
     """Acronyms that pages explain at their first use."""
+    cards_shared: bool = False
+    """Whether pages of one kind share the picture that goes with a link."""
 
     @cached_property
     def figures(self) -> Figures:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,17 +35,21 @@ FONTS = Path(__file__).with_name("fonts.conf")
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of PNG files named by the hash of their SVG; None keeps nothing."""
+    """A folder of PNG files named by the hash of what they were drawn from and with; None keeps nothing."""
 
     folder: Path | None
+    draw: Callable[[bytes], bytes]
+    tools: str
+    """What else decides how a picture looks: versions and settings."""
 
     def pngs(self, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-        """A PNG for every SVG, by the same names. Files of pictures that are no longer there are removed."""
-        keys = {name: _key(svg) for name, svg in pictures.items()}
-        found = {name: self._read(keys[name]) or self._draw(keys[name], svg) for name, svg in pictures.items()}
+        """A PNG for every picture, by the same names. Files of pictures that are no longer there are removed."""
+        keys = {name: sha256(f"{self.tools} ".encode() + told).hexdigest() for name, told in pictures.items()}
+        found = {name: self._read(keys[name]) or self._draw(keys[name], told) for name, told in pictures.items()}
         if self.folder:
+            kept = set(keys.values())
             for path in sorted(self.folder.glob("*.png")):
-                if path.stem not in keys.values():
+                if path.stem not in kept:
                     path.unlink()
         return found
 
@@ -53,8 +57,8 @@ class Cache:
         path = self.folder / f"{key}.png" if self.folder else None
         return path.read_bytes() if path and path.is_file() else None
 
-    def _draw(self, key: str, svg: bytes) -> bytes:
-        png = to_png(svg)
+    def _draw(self, key: str, told: bytes) -> bytes:
+        png = self.draw(told)
         if self.folder:
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / f"{key}.png"
@@ -62,6 +66,12 @@ class Cache:
             part.write_bytes(png)
             part.replace(path)
         return png
+
+
+def drawn(svgs: Mapping[str, bytes], folder: Path | None) -> dict[str, bytes]:
+    """A PNG for every SVG, by the same names; `folder` keeps what was drawn before."""
+    tools = f"{version('vl-convert-python')} {version('zlib-ng')} {SCALE} {TALLEST} {FONTS.read_text()}"
+    return Cache(folder, to_png, tools).pngs(svgs)
 
 
 def to_png(svg: bytes) -> bytes:
@@ -113,9 +123,3 @@ def _smaller(png: bytes) -> bytes:
     return png[:8] + b"".join(
         len(data).to_bytes(4, "big") + kind + data + crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
     )
-
-
-def _key(svg: bytes) -> str:
-    return sha256(
-        f"{version('vl-convert-python')} {version('zlib-ng')} {SCALE} {TALLEST} ".encode() + FONTS.read_bytes() + svg
-    ).hexdigest()

@@ -101,6 +101,15 @@ def test_every_page_says_its_language_title_and_description(html: dict[str, str]
         assert look(text).tags.count("h1") == 1, name
 
 
+def test_every_page_has_a_picture_for_shared_links_of_its_own(built: Settings, html: dict[str, str]) -> None:
+    files = set(read_tree(built.site_dir))
+    found = {n: re.search(r'<meta property="og:image" content="([^"]+)">', t) for n, t in html.items()}
+    assert [n for n, f in found.items() if f is None] == []
+    pictures = {n: f[1].removeprefix(built.site.url) for n, f in found.items() if f}
+    assert [n for n, p in pictures.items() if p not in files] == []
+    assert [p for p, uses in Counter(pictures.values()).items() if uses > 1] == []
+
+
 def test_no_page_has_an_id_twice(html: dict[str, str]) -> None:
     for name, text in html.items():
         counts = Counter(v for _, key, v in look(text).attributes if key == "id")
