@@ -15,6 +15,7 @@ from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
 from chatbot.compute.grouped import grouped
+from chatbot.compute.meanings import meanings
 from chatbot.compute.members import members
 from chatbot.compute.payers import payers
 from chatbot.compute.projects import projects
@@ -31,6 +32,7 @@ from chatbot.ranking import rank
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
 COMPUTERS: tuple[Computer, ...] = (
+    meanings,
     disputes,
     remainders,
     bounded,

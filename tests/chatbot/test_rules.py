@@ -273,3 +273,23 @@ def test_the_search_engine_is_asked_where_the_best_sentence_is_of_another_kind(r
     assert alone is not None
     assert seconded is not None
     assert (tried in alone.parts, tried in seconded.parts) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["¿Qué significa la sigla EMRA?", "q quiere decir emra", "What does EMRA stand for?", "significado de EMRA"],
+)
+def test_an_acronym_is_told_by_its_entry_in_the_glossary(ask_real: Ask, question: str) -> None:
+    found = ask_real(question)
+    assert found.intent == "meanings"
+    assert found.answer.startswith("EMRA: Estrategia Minera para el Bienestar de la Región de Antofagasta")
+    assert found.citations
+
+
+def test_an_acronym_that_nobody_expands_is_no_answer(ask_real: Ask) -> None:
+    for acronym in ("CRC", "NANEAS"):
+        assert ask_real(f"¿Qué significa {acronym}?").status == "no_answer"
+
+
+def test_who_asks_what_a_part_of_an_acronym_does_is_not_told_what_it_means(ask_real: Ask) -> None:
+    assert ask_real("¿Qué significa la EMRA para los pescadores de Taltal?").intent != "meanings"
