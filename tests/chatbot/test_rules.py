@@ -293,3 +293,19 @@ def test_an_acronym_that_nobody_expands_is_no_answer(ask_real: Ask) -> None:
 
 def test_who_asks_what_a_part_of_an_acronym_does_is_not_told_what_it_means(ask_real: Ask) -> None:
     assert ask_real("¿Qué significa la EMRA para los pescadores de Taltal?").intent != "meanings"
+
+
+def test_what_is_asked_of_nothing_is_asked_back(ask_real: Ask) -> None:
+    for question in ("¿Quién fue el relator?", "kien fue el relator"):
+        found = ask_real(question)
+        assert found.status == "clarification"
+        assert found.answer.startswith("¿De qué proyecto?")
+        assert len(found.options) == 2
+        told = ask_real(found.options[1].question)
+        assert "Pablo Andrés Ruiz Bustos" in told.answer
+        assert "Viviana" not in told.answer
+
+
+def test_what_a_meeting_or_a_target_is_asked_for_is_not_taken_for_a_project(ask_real: Ask) -> None:
+    assert ask_real("¿quién es el alcalde?").status == "answered"
+    assert ask_real("¿A qué hora terminó la sesión del COSOCI?").status == "answered"
