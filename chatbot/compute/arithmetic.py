@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from chatbot.compute.operands import MAX_CHOICES, by_coverage, by_entity
@@ -18,7 +19,7 @@ from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
 AMOUNT = "monto-total"
-PERCENT, WHOLE = "porcentaje", 100
+PERCENT, POINTS, WHOLE = "porcentaje", "puntos", 100
 
 
 def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -93,9 +94,14 @@ def _difference(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge)
     else:
         lead = (
             f"{high_name} tiene más: {high.valor_texto}, contra {low.valor_texto} de {low_name}. "
-            f"La diferencia es de {printed(gap, high, knowledge)}."
+            f"La diferencia es de {_apart(gap, high, knowledge)}."
         )
     return _plan("difference", lead, operands)
+
+
+def _apart(gap: Decimal, like: Statement, knowledge: Knowledge) -> str:
+    """A difference in the unit of its figures; two shares are so many points apart, not so many per cent."""
+    return printed(gap, replace(like, unidad=POINTS) if like.unidad == PERCENT else like, knowledge)
 
 
 def _value(statement: Statement) -> Decimal:

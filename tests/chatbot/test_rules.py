@@ -309,3 +309,40 @@ def test_what_is_asked_of_nothing_is_asked_back(ask_real: Ask) -> None:
 def test_what_a_meeting_or_a_target_is_asked_for_is_not_taken_for_a_project(ask_real: Ask) -> None:
     assert ask_real("¿quién es el alcalde?").status == "answered"
     assert ask_real("¿A qué hora terminó la sesión del COSOCI?").status == "answered"
+
+
+def test_what_two_pay_is_compared_in_the_project_that_both_pay(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto más pone EPA que el GORE?").answer
+    assert "49.075 millones de pesos, contra 42.750 millones de pesos" in found
+    assert "1.955" not in found
+
+
+def test_what_two_pay_for_different_projects_is_told_with_the_projects(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto más pone EPA que ENAMI?").answer
+    assert "Empresa Portuaria EPA, en Corredor Bioceánico" in found
+    assert "Empresa Nacional de Minería, en Proyecto Mejoras Plantas ENAMI" in found
+
+
+def test_who_pays_more_is_told_in_pesos_unless_the_share_is_asked(ask_real: Ask) -> None:
+    assert "1.763 millones de pesos" in ask_real("cuanto mas paga el gore que enami").answer
+    assert "La diferencia es de 82 puntos porcentuales" in ask_real("qué porcentaje más pone el GORE que ENAMI").answer
+
+
+def test_projects_of_a_sector_are_counted_beside_those_inside_a_project_of_several(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántos proyectos son de salud?")
+    assert found.answer.startswith("La EMRA nombra 2 proyectos (sector salud)")
+    assert "16 diseños" in found.answer
+    assert ask_real("cuantos proyectos hay de transporte").answer.startswith("La EMRA nombra 6 proyectos")
+
+
+def test_no_projects_in_english_asks_for_what_has_none(ask_real: Ask) -> None:
+    assert "(Taltal)" in ask_real("which communes have no projects").answer
+
+
+@pytest.mark.parametrize("question", ["dónde va el hospital", "donde van a hacer el hospital"])
+def test_a_gap_that_holds_all_that_was_asked_speaks_though_its_record_is_not_named(
+    ask_real: Ask, question: str
+) -> None:
+    found = ask_real(question)
+    assert found.status == "no_answer"
+    assert "el hospital" in found.answer
