@@ -346,3 +346,42 @@ def test_a_gap_that_holds_all_that_was_asked_speaks_though_its_record_is_not_nam
     found = ask_real(question)
     assert found.status == "no_answer"
     assert "el hospital" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "one"),
+    [
+        ("¿Qué alianzas hay?", "5 alianzas estratégicas", "Empresas regionales"),
+        ("cuantas alianzas de corto plazo hay", "4 alianzas estratégicas («corto plazo»)", "Diseños de iniciativas"),
+        ("qué convenios hay", "4 convenios", "CONADI"),
+        ("cuántos convenios hay con codelco", "2 convenios con CODELCO", "Segundo convenio"),
+        ("list the alliances", "5 alianzas estratégicas", "Empresas regionales"),
+    ],
+)
+def test_records_of_a_kind_are_listed(ask_real: Ask, question: str, count: str, one: str) -> None:
+    found = ask_real(question)
+    assert found.intent == "kinds"
+    assert count in found.answer
+    assert one in found.answer
+    assert found.citations
+
+
+@pytest.mark.parametrize("question", ["¿Qué propone la alianza de capital humano?", "¿Cuándo termina el convenio?"])
+def test_what_asks_more_of_a_kind_is_no_list(ask_real: Ask, question: str) -> None:
+    assert ask_real(question).intent != "kinds"
+
+
+def test_what_one_pays_in_all_is_added_up(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto pone el GORE en total?")
+    assert "44.705 millones de pesos (1.955 + 42.750)" in found.answer
+    assert ask_real("cuánta plata del FNDR hay en total").answer.startswith("Con FNDR se pagan 44.705 millones")
+
+
+def test_a_table_of_what_has_no_region_is_no_region(ask_real: Ask) -> None:
+    assert "Maule" in ask_real("qué region tenia mas microempresas en 1997").answer
+
+
+def test_figures_of_one_record_are_compared_by_their_names(ask_real: Ask) -> None:
+    found = ask_real("cuánto más cuesta salud que educación en ejecución").answer
+    assert found.startswith("Es mayor «Ejecución estimada de salud")
+    assert "cerca de M$151.300.000" in found
