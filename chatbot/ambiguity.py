@@ -21,7 +21,7 @@ EQUAL = 0.93
 """Readings whose coverage is this close to the best are equally good."""
 
 MAX_READINGS = 4
-DEFINITION = "definicion"
+DEFINITION, MEETING = "definicion", "sesion"
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
 
@@ -38,7 +38,7 @@ def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Kno
         return None
     return (
         _unnamed(question, knowledge)
-        or _of_nothing(question, knowledge)
+        or _of_nothing(question, ranked, knowledge)
         or _shared_name(question, knowledge)
         or _homonyms(question, knowledge)
         or _rivals(question, ranked, knowledge)
@@ -77,10 +77,10 @@ def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in readings.values()][:MAX_READINGS])
 
 
-def _of_nothing(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+def _of_nothing(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:
     """An attribute asked of nothing («¿quién fue el relator?»): the projects that tell it, if they are few."""
-    own = {t for s in question.of_kind("attribute") for t in s.text.split()}
-    others = [s for s in question.slots if s.kind != "attribute" and not (s.kind == "term" and s.text in own)]
+    words = {t for s in question.of_kind("attribute") for t in s.text.split()}
+    others = [s for s in question.slots if s.kind != "attribute" and not (s.kind == "term" and s.text in words)]
     if others or question.classes or question.follows or len(set(question.attributes)) != 1:
         return None
     told: dict[str, Statement] = {}
@@ -91,6 +91,10 @@ def _of_nothing(question: Interpretation, knowledge: Knowledge) -> Plan | None:
                 told.setdefault(project.global_id, statement)
     if not 2 <= len(told) <= MAX_READINGS or DEFINITION in question.attributes:
         return None
+    first = ranked[0]
+    own = max((r.exact for r in ranked if r.statement in told.values()), default=0.0)
+    if first.statement.registro.kind == MEETING and first.exact > own:
+        return None  # «¿a qué hora terminó?» is a meeting's to tell
     options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in told.values()]
     return _plan("¿De qué proyecto?", options, list(told))
 

@@ -385,3 +385,15 @@ def test_figures_of_one_record_are_compared_by_their_names(ask_real: Ask) -> Non
     found = ask_real("cuánto más cuesta salud que educación en ejecución").answer
     assert found.startswith("Es mayor «Ejecución estimada de salud")
     assert "cerca de M$151.300.000" in found
+
+
+def test_an_office_is_not_the_person_who_holds_it_now(ask_real: Ask) -> None:
+    found = ask_real("quien es eliecer chamorro").answer
+    assert "Alcalde de Calama" in found
+    assert "Intendente" not in found
+
+
+def test_the_hour_of_an_end_is_a_meetings(ask_real: Ask) -> None:
+    labels = [o.label for o in ask_real("a que hora termino").options]
+    assert labels
+    assert all("sesión" in label.lower() for label in labels)
