@@ -102,11 +102,11 @@ def _of_nothing(question: Interpretation, ranked: Sequence[Ranked], knowledge: K
 def _shared_name(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """«The corporation», asked about by the word that begins several organisations' names, and at most a verb."""
     others = [s for s in question.slots if s.kind != "attribute"]
-    nouns = [s for s in others if 0 < s.start <= len(question.tokens) and question.tokens[s.start - 1].word in SINGULAR]
+    nouns = [s for s in others if 0 < s.start < len(question.tokens) and question.tokens[s.start - 1].word in SINGULAR]
     if len(nouns) != 1 or len(others) > 2 or any(s.kind != "term" for s in others) or PAYING & set(question.attributes):
         return None
     slot = nouns[0]
-    key = question.tokens[slot.start].key
+    key = slot.key
     called = [o for o in knowledge.catalogue.de(Organizacion) if tokenise(o.nombre)[0].key == key]
     if len(called) < 2:
         return None

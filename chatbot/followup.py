@@ -241,9 +241,11 @@ def _of_those_projects(
         return None
     places = [s for s in question.of_kind("entity") if any(is_place(i) for i in s.ids)]
     counts = COUNT in question.operations
-    others = [s for s in question.slots if s.kind != "attribute" and s not in places and s.weight >= HEAVY]
+    others = [
+        s for s in question.slots if s.kind != "attribute" and s not in places and s.weight >= HEAVY and s.start >= 0
+    ]
     said = content_keys([t for v in knowledge.catalogue.vocablos if v.id in question.sectors for t in v.terminos])
-    if not (places or question.sectors or counts) or any(question.tokens[s.start].key not in said for s in others):
+    if not (places or question.sectors or counts) or any(s.key not in said for s in others):
         return None
     sectors = question.sectors or previous.sectors
     names = places or [s for s in previous.of_kind("entity") if any(is_place(i) for i in s.ids)]

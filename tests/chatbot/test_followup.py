@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
+from chatbot.evaluate import read_judged
 from tests.chatbot.conftest import Ask
 
 
@@ -78,3 +82,21 @@ def test_a_question_word_alone_asks_the_question_before_again(ask_real: Ask) -> 
 
 def test_a_question_word_alone_asks_nothing(ask_real: Ask) -> None:
     assert ask_real("¿quiénes?").status == "out_of_scope"
+
+
+def test_no_question_before_makes_a_question_fail(ask_real: Ask) -> None:
+    judged = [q.question for q in read_judged(Path("tests/eval/preguntas.jsonl"))]
+    short = [
+        "¿quiénes?",
+        "¿y?",
+        "¿cuáles son?",
+        "¿cuántos?",
+        "¿y el tercero?",
+        "¿cuánto suman?",
+        "¿y de salud?",
+        "y el 5",
+    ]
+    chosen = random.Random(7)
+    for _ in range(400):
+        history = chosen.choices(judged, k=chosen.randint(1, 2))
+        assert ask_real(chosen.choice([*short, *chosen.choices(judged, k=4)]), *history).status

@@ -397,3 +397,17 @@ def test_the_hour_of_an_end_is_a_meetings(ask_real: Ask) -> None:
     labels = [o.label for o in ask_real("a que hora termino").options]
     assert labels
     assert all("sesión" in label.lower() for label in labels)
+
+
+def test_targets_of_one_subject_are_told_together(ask_real: Ask) -> None:
+    found = ask_real("¿Qué meta hay de agua?")
+    assert found.intent == "targets"
+    assert found.answer.startswith("Hay 2 metas de «agua»")
+    assert "60 %" in found.answer
+
+
+@pytest.mark.parametrize("question", ["quien hizo esta pagina", "donde reclamo", "como pido informacion"])
+def test_questions_about_the_portal_are_answered_in_one_sentence(ask_real: Ask, question: str) -> None:
+    found = ask_real(question)
+    assert found.status == "out_of_scope"
+    assert not found.citations
