@@ -85,7 +85,7 @@ def test_a_question_word_alone_asks_nothing(ask_real: Ask) -> None:
 
 
 def test_no_question_before_makes_a_question_fail(ask_real: Ask) -> None:
-    judged = [q.question for q in read_judged(Path("tests/eval/preguntas.jsonl"))]
+    judged = [q.question for q in read_judged(Path(__file__).parents[1] / "eval" / "preguntas.jsonl")]
     short = [
         "¿quiénes?",
         "¿y?",
