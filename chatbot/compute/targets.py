@@ -48,6 +48,9 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if any(s.kind == "term" and s.known and s.weight >= HEAVY and not s.text.isdecimal() for s in question.slots):
         return None
     found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == TARGET]
+    named = {i.removeprefix("alianza-") for i in question.entities if i.startswith("alianza-") and i != TRANSVERSAL}
+    if named:
+        found = [a for a in found if a.alianza in named]
     objectives = {i for i in question.entities if i.startswith("objetivo-")}
     if objectives:
         alliances = {

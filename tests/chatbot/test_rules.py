@@ -411,3 +411,15 @@ def test_questions_about_the_portal_are_answered_in_one_sentence(ask_real: Ask, 
     found = ask_real(question)
     assert found.status == "out_of_scope"
     assert not found.citations
+
+
+def test_targets_of_an_alliance_are_its_own(ask_real: Ask) -> None:
+    assert ask_real("¿Cuáles son las metas de capital humano?").answer.startswith("Hay 2 metas")
+
+
+def test_projects_without_an_identifier_are_named(ask_real: Ask) -> None:
+    assert "1 (NANEAS Tocopilla - Calama)" in ask_real("¿Qué proyecto no tiene ID?").answer
+
+
+def test_projects_of_an_agreement_are_not_the_list_of_the_strategy(ask_real: Ask) -> None:
+    assert ask_real("¿Qué otros proyectos tiene el convenio?").intent != "projects"
