@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, districts_in
 from chatbot.plan import Plan
-from chatbot.text import ordinal_in, token
+from chatbot.text import ordinal_in, ordinals_in, token, tokenise
 from content.model import Distrito
 
 HEAVY = 2.0
 JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
 """Words that put districts in an order without saying by what: the ranking is the only order there is."""
 
-FIRST, LAST = frozenset({"primeros", "mejores", "top"}), frozenset({"ultimos", "peores", "colistas"})
-PLURAL, AMONG = "distritos", "entre"
+FIRST = frozenset({"primeros", "mejores", "top", "first"})
+LAST = frozenset({"ultimos", "peores", "colistas", "last", "bottom"})
+PLURAL, THE, AMONG = frozenset({"distritos", "districts"}), frozenset({"los", "the"}), "entre"
+"""Words that say that several are asked for, besides an article right before their number: «los tres más atrasados»."""
+
 NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
-RANK, PEOPLE = "rango", "poblacion"
+RANK, PEOPLE, PLACE = "rango", "poblacion", "lugar"
+PLACED = frozenset({"distrito", PLACE})
+"""Kinds of thing of which those are that ask for the first «places» of the districts."""
+
 _DEVELOPMENT = token("desarrollo").key
 
 
@@ -40,12 +48,15 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
         return None
     several = _several(question)
     if several is not None:
-        last = bool(LAST & _words(question)) or "menor" in question.operations
+        last = bool(LAST & (_words(question) | _typed(question))) or "menor" in question.operations
         every = sorted(knowledge.catalogue.de(Distrito), key=lambda d: d.rango)
         among = _cut(every, several, last=last)
         if AMONG in _words(question) and len(candidates) < len(every):
             return _members(among, [d for d in among if d in candidates], last, knowledge)
         return _listed(_cut(candidates, several, last=last), len(candidates), last, knowledge)
+    places = _places_asked(question)
+    if len(places) > 1:
+        return _listed_at([d for d in candidates if d.rango in places], knowledge)
     place = _place(question)
     if place is not None:
         found = [d for d in candidates if d.rango == place]
@@ -60,11 +71,14 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
 def _about_rank(question: Interpretation) -> bool:
     districts = {i for i in question.entities if i.startswith("distrito-") and "." not in i}
     if {"mayor", "menor", "comparar"} & question.operations and not question.attributes:
-        words = [s for s in question.of_kind("term") if s.weight >= HEAVY and s.start >= 0]
+        words = [s for s in question.of_kind("term") if s.weight >= HEAVY and s.start >= 0 and not _counts(s.text)]
         if not words and (
-            len(districts) > 1 or (JUDGED & {t.word for t in question.tokens} and _of_districts(question))
+            len(districts) > 1 or ((JUDGED | FIRST | LAST) & _words(question) and _of_districts(question))
         ):
             return True
+    several = _several(question) is not None or len(_places_asked(question)) > 1
+    if _of_districts(question) and several and not set(question.attributes) - {PLACE, RANK}:
+        return True
     keys = {t.key for t in question.tokens}
     asked = (RANK in question.attributes and PEOPLE not in question.attributes) or _DEVELOPMENT in keys
     return asked and ("distrito" in question.classes or RANK in question.attributes)
@@ -78,7 +92,7 @@ def _asks_first_of_all(question: Interpretation) -> bool:
 
 
 def _of_districts(question: Interpretation) -> bool:
-    return "distrito" in question.classes and len(question.classes) == 1
+    return "distrito" in question.classes and set(question.classes) <= PLACED
 
 
 def _candidates(question: Interpretation, knowledge: Knowledge) -> list[Distrito]:
@@ -102,10 +116,22 @@ def _words(question: Interpretation) -> set[str]:
     return {t.word for t in question.tokens}
 
 
+def _counts(word: str) -> bool:
+    """Whether a word says how many of the first or of the last are asked for, or that they are the first or the last."""
+    return word.isdecimal() or word in NUMBERS or word in FIRST | LAST
+
+
+def _typed(question: Interpretation) -> set[str]:
+    """The words before synonyms replaced them: «places» is plural, the «lugar» that it becomes is not."""
+    return {t.word for t in tokenise(question.text)}
+
+
 def _several(question: Interpretation) -> int | None:
     """How many places from the top or the bottom: «los cinco primeros», «top 3»; None if none is said."""
-    words = _words(question)
-    if not words & (FIRST | LAST) and not ({"mayor", "menor"} & question.operations and PLURAL in words):
+    typed = [t.word for t in tokenise(question.text)]
+    words = _words(question) | _typed(question)
+    plural = PLURAL & words or any(a in THE and _counts(b) for a, b in pairwise(typed))
+    if not words & (FIRST | LAST) and not ({"mayor", "menor"} & question.operations and plural):
         return None
     said = [int(w) for w in words if w.isdecimal() and 1 < int(w) <= len(NUMBERS) + 1]
     said += [n for n, w in enumerate(NUMBERS, start=2) if w in words]
@@ -121,6 +147,11 @@ def _listed(found: list[Distrito], compared: int, last: bool, knowledge: Knowled
     where = f"{compared} distritos" if compared == total else f"{compared} distritos de ese lugar"
     lead = f"Los {len(found)} {_which(last)} de {where} son: {_places(found)}."
     return _with_operands(found, knowledge, lead=lead)
+
+
+def _listed_at(found: list[Distrito], knowledge: Knowledge) -> Plan | None:
+    """The districts at several places that were named."""
+    return _with_operands(found, knowledge, lead=f"En esos lugares están: {_places(found)}.") if found else None
 
 
 def _members(among: list[Distrito], found: list[Distrito], last: bool, knowledge: Knowledge) -> Plan:
@@ -149,6 +180,11 @@ def _place(question: Interpretation) -> int | None:
                 return int(word)
     nth = ordinal_in(question.tokens)
     return nth if nth is not None and nth > 1 else None
+
+
+def _places_asked(question: Interpretation) -> list[int]:
+    """Places named by several ordinals: «el segundo y el tercer lugar»."""
+    return list(dict.fromkeys(ordinals_in(question.tokens)))
 
 
 def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False) -> Plan:
