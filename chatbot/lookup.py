@@ -25,6 +25,7 @@ from chatbot.ties import (
     TIE,
     closer_named_first,
     definition_first,
+    figure_first,
     fuller_first,
     prefer_named,
     second_opinion,
@@ -63,8 +64,8 @@ POOL = 30
 EXACT_GAP = 0.6
 """A gap whose name holds more than this of what was asked is meant, whatever the record."""
 
-MIN_CELLS = 3
-"""Cells of a table that tie when the question asks for all of it."""
+MIN_CELLS, MIN_ROWS = 3, 2
+"""Cells of a table that tie when the question asks for all of it; all of its rows, where it has but two."""
 
 
 def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[int] | None = None) -> Plan | None:
@@ -83,7 +84,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = closer_named_first(question, settle_ties(question, ranked, knowledge))
+    ranked = figure_first(question, closer_named_first(question, settle_ties(question, ranked, knowledge)))
     ranked = second_opinion(question, summary_last(question, ranked))
     ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked)), knowledge))
     found = evidence(question, ranked, knowledge)
@@ -178,7 +179,8 @@ def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | 
     if best.statement.serie is None:
         return None
     cells = [r for r in ranked if r.statement.serie == best.statement.serie and r.score >= TIE * best.score]
-    return knowledge.by_id[best.statement.serie] if len(cells) >= MIN_CELLS else None
+    rows = sum(s.serie == best.statement.serie for s in knowledge.statements)
+    return knowledge.by_id[best.statement.serie] if len(cells) >= max(MIN_ROWS, min(MIN_CELLS, rows)) else None
 
 
 def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | None:

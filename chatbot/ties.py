@@ -12,7 +12,7 @@ from chatbot.postings import NAME
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
 from chatbot.text import content_keys
-from chatbot.told import SATISFIED
+from chatbot.told import SATISFIED, tells_figure
 from search_index.analysis import number, words
 
 TIE = 0.965
@@ -41,6 +41,9 @@ AS_A_SUMMARY = 0.85
 
 OPINION = 0.9
 """Share of the best score from which the sentence that the search engine puts first speaks instead."""
+
+FIGURE = 0.85
+"""Share of the score of a sentence without figures from which one with a figure speaks, where a figure is asked."""
 
 SPECIFIC = 0.93
 """Share of a list's coverage from which the figure of one of its members speaks."""
@@ -157,6 +160,28 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
             and r.coverage >= SPECIFIC * best.coverage
             and _met(r) >= _met(best)
             and named(r) > named(best)
+        ),
+    )
+
+
+def figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Where only a figure answers and the best sentence tells none, one of its attribute that tells one goes first.
+
+    «How much lithium does the salt flat produce»: not the sentence that says that it produces lithium alone.
+    """
+    best = ranked[0]
+    if not question.asks_figure or best.statement.tipo != "dato" or tells_figure(question, best.statement):
+        return ranked
+    met = [i for i, s in enumerate(question.slots) if s.kind != "attribute" and best.credits[i] >= SATISFIED]
+    return put_first(
+        ranked,
+        lambda r: (
+            r.statement.tipo in ("cifra", "dato")
+            and r.statement.atributo == best.statement.atributo
+            and tells_figure(question, r.statement)
+            and r.score >= FIGURE * best.score
+            and all(r.credits[i] >= SATISFIED for i in met if strong(question.slots[i]))
+            and sum(r.credits[i] < SATISFIED for i in met) <= 1
         ),
     )
 

@@ -70,7 +70,7 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
         return True
     if any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
-    return not _tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
+    return not tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
 
 
 def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Statement) -> bool:
@@ -127,7 +127,7 @@ def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool
     return when and all(c <= DATED for _, c in first) and not _TIME.search(statement.texto)
 
 
-def _tells_figure(question: Interpretation, statement: Statement) -> bool:
+def tells_figure(question: Interpretation, statement: Statement) -> bool:
     """Whether it tells a figure besides years; in words too of what can be counted; as a part where that is asked."""
     text = _NUMBERED.sub("", YEAR.sub("", statement.texto))
     if SHARE in question.attributes and statement.tipo == "dato":

@@ -23,6 +23,9 @@ PLURAL, THE, AMONG = frozenset({"distritos", "districts"}), frozenset({"los", "t
 NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
 RANK, PEOPLE, PLACE = "rango", "poblacion", "lugar"
+COUNTED = "contar"
+"""«How many of the most developed ones» is not answered with the first of them."""
+
 PLACED = frozenset({"distrito", PLACE})
 """Kinds of thing of which those are that ask for the first «places» of the districts."""
 
@@ -57,6 +60,8 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     places = _places_asked(question)
     if len(places) > 1:
         return _listed_at([d for d in candidates if d.rango in places], knowledge)
+    if COUNTED in question.operations:
+        return None
     place = _place(question)
     if place is not None:
         found = [d for d in candidates if d.rango == place]
@@ -76,8 +81,9 @@ def _about_rank(question: Interpretation) -> bool:
             len(districts) > 1 or ((JUDGED | FIRST | LAST) & _words(question) and _of_districts(question))
         ):
             return True
-    several = _several(question) is not None or len(_places_asked(question)) > 1
-    if _of_districts(question) and several and not set(question.attributes) - {PLACE, RANK}:
+    placed = PLACE in question.classes and ordinals_in(question.tokens)
+    counted = _several(question) is not None or len(_places_asked(question)) > 1
+    if _of_districts(question) and (placed or counted) and not set(question.attributes) - {PLACE, RANK}:
         return True
     keys = {t.key for t in question.tokens}
     asked = (RANK in question.attributes and PEOPLE not in question.attributes) or _DEVELOPMENT in keys
