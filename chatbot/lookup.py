@@ -36,6 +36,7 @@ from chatbot.ties import (
 from chatbot.told import PAYING, SATISFIED, asked_first
 from chatbot.twins import told_best
 from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
+from chatbot.worded import worded_first
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
@@ -87,6 +88,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     ranked = figure_first(question, closer_named_first(question, settle_ties(question, ranked, knowledge)))
     ranked = second_opinion(question, summary_last(question, ranked))
     ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked)), knowledge))
+    ranked = worded_first(question, ranked, knowledge)
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement
     if of_another_year(first, question, knowledge):

@@ -11,7 +11,7 @@ from chatbot.places import REGION
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
-from chatbot.text import content_keys
+from chatbot.text import HOW_MUCH, content_keys
 from chatbot.told import SATISFIED, tells_figure
 from search_index.analysis import number, words
 
@@ -45,6 +45,9 @@ OPINION = 0.9
 FIGURE = 0.85
 """Share of the score of a sentence without figures from which one with a figure speaks, where a figure is asked."""
 
+TELLING = 2.0
+"""Weight from which a word says something of its own."""
+
 SPECIFIC = 0.93
 """Share of a list's coverage from which the figure of one of its members speaks."""
 
@@ -67,7 +70,8 @@ def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
 
 
 def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
-    """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
+    """Among statements as good as the best, of the same attribute: a disputed one, one that is called by a thing that
+    the question names («instruments of the bank»: not any list with the bank in it), then a fixed order."""
     best = ranked[0]
     twins = [r for r in ranked if _same_figure(r.statement, best.statement) and r.score >= TWIN * best.score]
     named = [i for i, s in enumerate(question.slots) if strong(s) and best.credits[i] >= SATISFIED]
@@ -83,10 +87,15 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         and (r in twins or r.exact >= best.exact - AS_EXACT)
     ]
 
-    def order(r: Ranked) -> tuple[bool, int, int, str]:
+    called = [content_keys([s.text]) for s in question.of_kind("entity")]
+
+    def order(r: Ranked) -> tuple[bool, int, bool, int, str]:
         kind = r.statement.registro.kind
         place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
-        return (r.statement.estado != "en_conflicto", place, knowledge.position[r.statement.id], r.statement.id)
+        own = content_keys([r.statement.nombre, *r.statement.alias])
+        unnamed = not any(name and name <= own for name in called)
+        position = knowledge.position[r.statement.id]
+        return (r.statement.estado != "en_conflicto", place, unnamed, position, r.statement.id)
 
     if len(tied) < 2 or (best.statement.tipo == "dato" and question.place_in_search(best.statement.found_as) == 0):
         return ranked
@@ -165,12 +174,13 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
 
 
 def figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
-    """Where only a figure answers and the best sentence tells none, one of its attribute that tells one goes first.
+    """Who asks how much, where the best sentence tells no figure, hears one of its attribute that tells one.
 
     «How much lithium does the salt flat produce»: not the sentence that says that it produces lithium alone.
     """
     best = ranked[0]
-    if not question.asks_figure or best.statement.tipo != "dato" or tells_figure(question, best.statement):
+    how_much = question.asks_figure and any(t.word.startswith(HOW_MUCH) for t in question.tokens)
+    if not how_much or best.statement.tipo != "dato" or tells_figure(question, best.statement):
         return ranked
     met = [i for i, s in enumerate(question.slots) if s.kind != "attribute" and best.credits[i] >= SATISFIED]
     return put_first(
@@ -179,9 +189,9 @@ def figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
             r.statement.tipo in ("cifra", "dato")
             and r.statement.atributo == best.statement.atributo
             and tells_figure(question, r.statement)
+            and r.exact >= best.exact
             and r.score >= FIGURE * best.score
-            and all(r.credits[i] >= SATISFIED for i in met if strong(question.slots[i]))
-            and sum(r.credits[i] < SATISFIED for i in met) <= 1
+            and all(r.credits[i] >= SATISFIED for i in met if question.slots[i].weight >= TELLING)
         ),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
-from chatbot.postings import DATED
+from chatbot.postings import DATED, NAME
 from chatbot.statements import Statement
 from chatbot.text import HOW_MANY, HOW_MUCH, YEAR, tokenise
 from search_index.analysis import number, words
@@ -70,6 +70,8 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
         return True
     if any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
+    if statement.valor is not None and _is_called_what_is_counted(question, pairs):
+        return False
     return not tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
 
 
@@ -82,6 +84,12 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
     if not counted:
         return False
     return not any(c for _, c in counted) or all(_names_without_counting(s, statement) for s, _ in counted)
+
+
+def _is_called_what_is_counted(question: Interpretation, pairs: Pairs) -> bool:
+    """Whether the noun right after «cuánto» stands in the figure's own names: «cuánta tierra se cultiva»."""
+    asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MUCH)}
+    return any(s.kind == "term" and s.start in asking and c >= NAME for s, c in pairs)
 
 
 def _names_without_counting(slot: Slot, statement: Statement) -> bool:

@@ -89,10 +89,14 @@ def _asks_more(question: Interpretation) -> bool:
 
 
 def _told(question: Interpretation, knowledge: Knowledge) -> bool:
-    """Whether a sentence of the Catalogue says just what is asked, and more than its attribute and one name."""
+    """Whether a sentence of the Catalogue says just what is asked, and more than its attribute and one name.
+
+    Few words are enough where none of them asks for an operation or names a kind of thing: «hay posta en Chiu Chiu».
+    """
     best = rank(question, knowledge, limit=1)
+    plain = not question.classes and not question.operations
     return (
-        len(question.slots) >= MIN_SLOTS
+        (plain or len(question.slots) >= MIN_SLOTS)
         and any(strong(s) for s in question.slots)
         and bool(best)
         and best[0].statement.tipo == "dato"
