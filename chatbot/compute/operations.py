@@ -62,6 +62,7 @@ SELECTING: tuple[Computer, ...] = (districts, projects, extremes)
 VERBS = frozenset({"es", "son", "era", "eran", "esta", "estan", "estaba", "estaban", "hay", "habia", "tiene", "tienen"})
 """Verbs with which a question begins that is answered by yes or no."""
 
+VERIFY = "verificar"
 MIN_SLOTS = 4
 TOLD = 0.9
 """Coverage, and share of its own name asked for, from which one sentence tells just what is asked."""
@@ -80,7 +81,7 @@ def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 
 def _asks_whether(question: Interpretation) -> bool:
     """Whether it begins with a verb: «¿es verdad que…?», «¿están los distritos…?» ask neither which nor how many."""
-    return bool(question.tokens) and question.tokens[0].word in VERBS
+    return VERIFY in question.operations or (bool(question.tokens) and question.tokens[0].word in VERBS)
 
 
 def _asks_more(question: Interpretation) -> bool:

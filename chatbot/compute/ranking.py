@@ -23,8 +23,8 @@ PLURAL, THE, AMONG = frozenset({"distritos", "districts"}), frozenset({"los", "t
 NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
 RANK, PEOPLE, PLACE = "rango", "poblacion", "lugar"
-COUNTED = "contar"
-"""«How many of the most developed ones» is not answered with the first of them."""
+COUNTED, VERIFY = "contar", "verificar"
+"""«How many of the most developed ones», «is it true that…» are not answered with the first of them."""
 
 PLACED = frozenset({"distrito", PLACE})
 """Kinds of thing of which those are that ask for the first «places» of the districts."""
@@ -60,7 +60,7 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     places = _places_asked(question)
     if len(places) > 1:
         return _listed_at([d for d in candidates if d.rango in places], knowledge)
-    if COUNTED in question.operations:
+    if {COUNTED, VERIFY} & question.operations:
         return None
     place = _place(question)
     if place is not None:
