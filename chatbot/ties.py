@@ -183,6 +183,10 @@ def figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
     if not how_much or best.statement.tipo != "dato" or tells_figure(question, best.statement):
         return ranked
     met = [i for i, s in enumerate(question.slots) if s.kind != "attribute" and best.credits[i] >= SATISFIED]
+
+    def same_record(r: Ranked) -> bool:
+        return r.statement.registro == best.statement.registro
+
     return put_first(
         ranked,
         lambda r: (
@@ -190,6 +194,7 @@ def figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
             and r.statement.atributo == best.statement.atributo
             and tells_figure(question, r.statement)
             and r.exact >= best.exact
+            and (same_record(r) or r.statement.registro.kind != best.statement.registro.kind)
             and r.score >= FIGURE * best.score
             and all(r.credits[i] >= SATISFIED for i in met if question.slots[i].weight >= TELLING)
         ),

@@ -26,9 +26,6 @@ ABOUT = 0.9
 
 def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The contradiction that fits the question best, with the figures that it is about."""
-    both = _both_named(question, knowledge)
-    if both is not None:
-        return both
     if DISPUTE not in question.operations:
         return None
     note = _fitting(question, knowledge)
@@ -46,7 +43,7 @@ def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     )
 
 
-def _both_named(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+def both_named(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The two figures of a dispute, where the question names both by their values: «la de 62,5 % y la de 69 %»."""
     said = {t.word for t in question.tokens if t.word[0].isdecimal()}
     if len(said) < 2:
