@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chatbot.gate import strong
-from chatbot.interpretation import Interpretation
+from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.postings import SELF
 from chatbot.ranking import Ranked
@@ -36,7 +36,11 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
     if not coordinated(question) or _joins_within(first.statement, question, knowledge):
         return [first.statement]
     total = sum(s.weight for s in question.slots)
-    open_weight = [s.weight * s.known * (not _met(s_i, first, question)) for s_i, s in enumerate(question.slots)]
+    named = [s for i, s in enumerate(question.slots) if s.kind == "entity" and _met(i, first, question)]
+    open_weight = [
+        s.weight * s.known * (not _met(i, first, question) and not any(_stands_in(s, name) for name in named))
+        for i, s in enumerate(question.slots)
+    ]
     while len(chosen) < MAX_PARTS and sum(open_weight) >= PART_SHARE * total:
         best_gain, best = 0.0, None
         for candidate in ranked:
@@ -59,6 +63,11 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
     if whole is not None:
         return [whole]
     return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _stands_in(slot: Slot, name: Slot) -> bool:
+    """Whether words stand inside a name, and so ask for nothing of their own: the «instruments» in the annex's name."""
+    return slot is not name and name.start <= slot.start and slot.end <= name.end
 
 
 def _joins_within(statement: Statement, question: Interpretation, knowledge: Knowledge) -> bool:

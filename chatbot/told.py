@@ -70,6 +70,8 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
         return True
     if any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
+    if statement.tipo == "dato" and _is_asked_in_its_words(question, pairs, statement, knowledge):
+        return False
     if statement.valor is not None and _is_called_what_is_counted(question, pairs):
         return False
     return not tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
@@ -84,6 +86,16 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
     if not counted:
         return False
     return not any(c for _, c in counted) or all(_names_without_counting(s, statement) for s, _ in counted)
+
+
+def _is_asked_in_its_words(
+    question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge
+) -> bool:
+    """Whether the words that ask how much stand in a name of the sentence: «qué tan grande», of «the largest»."""
+    own = knowledge.position[statement.id]
+    names = [m for m in knowledge.wordings.find(question.tokens) if own in m.values]
+    asking = [s for s, _ in asked_first(pairs)]
+    return any(m.start <= s.start and s.end <= m.end and m.end - m.start > 1 for m in names for s in asking)
 
 
 def _is_called_what_is_counted(question: Interpretation, pairs: Pairs) -> bool:

@@ -55,7 +55,7 @@ def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str,
             wanted = question.with_slots(tuple(s for s in question.slots if s is slot or s not in group))
             others = [s for s in group if s is not slot]
             choices.append([r for r in _figures_for(wanted, slot, knowledge) if not _is_about(r, others, knowledge)])
-        best = _like_with_like(choices)
+        best = _like_with_like(choices, knowledge)
         if best:
             return [(knowledge.entities[s.ids[0]].nombre, figure) for s, figure in zip(group, best, strict=True)]
     return []
@@ -89,19 +89,28 @@ def _figures_for(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> li
     ][:MAX_CHOICES]
 
 
-def _like_with_like(choices: list[list[Ranked]]) -> list[Statement]:
+def _like_with_like(choices: list[list[Ranked]], knowledge: Knowledge) -> list[Statement]:
     """One figure for each, all different, of one attribute and unit; the combination with the best scores."""
     best: tuple[float, list[Statement]] = (0.0, [])
     for chosen in product(*choices):
         statements = [r.statement for r in chosen]
         if len({s.id for s in statements}) < len(statements):
             continue
-        if len({(s.atributo, s.unidad) for s in statements}) > 1:
+        if len({(s.atributo, s.unidad) for s in statements}) > 1 or not _of_one_row(statements, knowledge):
             continue
         score = sum(r.score for r in chosen)
         if score > best[0]:
             best = (score, statements)
     return best[1]
+
+
+def _of_one_row(statements: Sequence[Statement], knowledge: Knowledge) -> bool:
+    """Whether figures of sister tables, one for each place, are of one row: large firms here are not compared with
+    small firms there."""
+    if len({s.registro.global_id for s in statements}) > 1 or len({s.serie for s in statements}) == 1:
+        return True
+    of_a_place = [s.serie is not None and knowledge.by_id[s.serie].entidad is not None for s in statements]
+    return not any(of_a_place) or (all(of_a_place) and len({s.id.rsplit(".", 1)[-1] for s in statements}) == 1)
 
 
 def by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:
