@@ -10,6 +10,7 @@ from chatbot.compute.financing import about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import MAX_SIDES, conflict_sides, part_in_dispute
 from chatbot.disclosure import disclosed, readings
+from chatbot.figures import figure_first
 from chatbot.gaps import gap_first, interrogated
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
@@ -25,7 +26,6 @@ from chatbot.ties import (
     TIE,
     closer_named_first,
     definition_first,
-    figure_first,
     fuller_first,
     prefer_named,
     second_opinion,

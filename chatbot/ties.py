@@ -11,8 +11,8 @@ from chatbot.places import REGION
 from chatbot.postings import NAME
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
-from chatbot.text import HOW_MUCH, content_keys
-from chatbot.told import SATISFIED, tells_figure
+from chatbot.text import content_keys
+from chatbot.told import SATISFIED
 from search_index.analysis import number, words
 
 TIE = 0.965
@@ -41,12 +41,6 @@ AS_A_SUMMARY = 0.85
 
 OPINION = 0.9
 """Share of the best score from which the sentence that the search engine puts first speaks instead."""
-
-FIGURE = 0.85
-"""Share of the score of a sentence without figures from which one with a figure speaks, where a figure is asked."""
-
-TELLING = 2.0
-"""Weight from which a word says something of its own."""
 
 SPECIFIC = 0.93
 """Share of a list's coverage from which the figure of one of its members speaks."""
@@ -87,13 +81,14 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         and (r in twins or r.exact >= best.exact - AS_EXACT)
     ]
 
-    called = [content_keys([s.text]) for s in question.of_kind("entity")]
+    called = [(s.ids, content_keys([s.text])) for s in question.of_kind("entity")]
 
     def order(r: Ranked) -> tuple[bool, int, bool, int, str]:
         kind = r.statement.registro.kind
         place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
         own = content_keys([r.statement.nombre, *r.statement.alias])
-        unnamed = not any(name and name <= own for name in called)
+        record = r.statement.registro.global_id
+        unnamed = not any(name and name <= own and record not in ids for ids, name in called)
         position = knowledge.position[r.statement.id]
         return (r.statement.estado != "en_conflicto", place, unnamed, position, r.statement.id)
 
@@ -169,34 +164,6 @@ def closer_named_first(question: Interpretation, ranked: list[Ranked]) -> list[R
             and r.coverage >= SPECIFIC * best.coverage
             and _met(r) >= _met(best)
             and named(r) > named(best)
-        ),
-    )
-
-
-def figure_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
-    """Who asks how much, where the best sentence tells no figure, hears one of its attribute that tells one.
-
-    «How much lithium does the salt flat produce»: not the sentence that says that it produces lithium alone.
-    """
-    best = ranked[0]
-    how_much = question.asks_figure and any(t.word.startswith(HOW_MUCH) for t in question.tokens)
-    if not how_much or best.statement.tipo != "dato" or tells_figure(question, best.statement):
-        return ranked
-    met = [i for i, s in enumerate(question.slots) if s.kind != "attribute" and best.credits[i] >= SATISFIED]
-
-    def same_record(r: Ranked) -> bool:
-        return r.statement.registro == best.statement.registro
-
-    return put_first(
-        ranked,
-        lambda r: (
-            r.statement.tipo in ("cifra", "dato")
-            and r.statement.atributo == best.statement.atributo
-            and tells_figure(question, r.statement)
-            and r.exact >= best.exact
-            and (same_record(r) or r.statement.registro.kind != best.statement.registro.kind)
-            and r.score >= FIGURE * best.score
-            and all(r.credits[i] >= SATISFIED for i in met if question.slots[i].weight >= TELLING)
         ),
     )
 

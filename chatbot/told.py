@@ -88,9 +88,7 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
     return not any(c for _, c in counted) or all(_names_without_counting(s, statement) for s, _ in counted)
 
 
-def _is_asked_in_its_words(
-    question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge
-) -> bool:
+def _is_asked_in_its_words(question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
     """Whether the words that ask how much stand in a name of the sentence: «qué tan grande», of «the largest»."""
     own = knowledge.position[statement.id]
     names = [m for m in knowledge.wordings.find(question.tokens) if own in m.values]

@@ -1,4 +1,4 @@
-"""A question in the very words that the editors gave a statement as a name: they say what it asks, whatever the rest."""
+"""A question in the very words that the editors gave a statement as a name: they say what it asks."""
 
 from __future__ import annotations
 

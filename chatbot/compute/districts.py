@@ -122,7 +122,7 @@ def _regions(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 
 
 def _parts_of(kind: str, question: Interpretation, knowledge: Knowledge) -> Plan | None:
-    """How many communes or provinces the one named district covers, and which; the provinces as the study prints them."""
+    """How many communes or provinces the one named district covers, and which; provinces as the study prints them."""
     ids = [i for s in question.of_kind("entity") for i in s.ids if i.startswith("distrito-") and "." not in i]
     if len(set(ids)) != 1 or len({s.ids for s in question.of_kind("entity")}) != 1:
         return None

@@ -123,7 +123,7 @@ def _words(question: Interpretation) -> set[str]:
 
 
 def _counts(word: str) -> bool:
-    """Whether a word says how many of the first or of the last are asked for, or that they are the first or the last."""
+    """Whether a word says how many are asked for, or that they are the first or the last."""
     return word.isdecimal() or word in NUMBERS or word in FIRST | LAST
 
 
