@@ -20,6 +20,7 @@ from chatbot.places import REGION, is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
 from chatbot.reading.attributes import INTERROGATIVES
+from chatbot.shared_nouns import shared_noun
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import (
@@ -94,6 +95,10 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     if of_another_year(first, question, knowledge):
         plan = unanswered(question, found, knowledge)
         return plan and replace(plan, intent=UNHELD)
+    if only is None and (first.is_gap or not found.answers):
+        back = shared_noun(question, knowledge)
+        if back is not None:
+            return back
     if not found.answers or gives_no_reason(first, question):
         second = _seconded(question, knowledge) if only is None else None
         if second is not None:

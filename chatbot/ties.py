@@ -214,8 +214,20 @@ def _met(candidate: Ranked) -> set[int]:
 
 
 def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
-    """Who names one thing and asks nothing else of it, or what it is, hears what its own record says that it is."""
-    if set(question.attributes) - {DEFINITION} or len({s.ids for s in question.slots if strong(s)}) != 1:
+    """Who names one thing and asks nothing else of it, or what it is, hears what its own record says that it is.
+
+    Where a name is that of several records («mediana minería»: a term, and a table about it), the one called so speaks.
+    """
+    if set(question.attributes) - {DEFINITION}:
+        return ranked
+    rest = [s for s in question.slots if s.kind not in ("entity", "attribute")]
+    entities = question.of_kind("entity")
+    if len(entities) == 1 and not rest and question.attributes:
+        words = content_keys([entities[0].text])
+        called = put_first(ranked, lambda r: _defines(r, entities[0].ids) and _is_called(r, words))
+        if called is not ranked and not _is_called(ranked[0], words):
+            return called
+    if len({s.ids for s in question.slots if strong(s)}) != 1:
         return ranked
     rest = [s for s in question.slots if not strong(s) and s.kind != "attribute"]
     kinds = {key for s in rest for key, _ in s.keys if key.startswith("k:")}
@@ -224,11 +236,17 @@ def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ran
     named = next(s.ids for s in question.slots if strong(s))
 
     def defines(candidate: Ranked) -> bool:
-        record = candidate.statement.registro
-        own = record.global_id in named and kinds <= {f"k:{record.kind}"}
-        return own and candidate.statement.atributo == DEFINITION
+        return _defines(candidate, named) and kinds <= {f"k:{candidate.statement.registro.kind}"}
 
     return ranked if defines(ranked[0]) else put_first(ranked, defines)
+
+
+def _defines(candidate: Ranked, named: tuple[str, ...]) -> bool:
+    return candidate.statement.registro.global_id in named and candidate.statement.atributo == DEFINITION
+
+
+def _is_called(candidate: Ranked, words: set[str]) -> bool:
+    return content_keys([candidate.statement.registro.nombre]) == words
 
 
 def put_first(ranked: list[Ranked], fits: Callable[[Ranked], bool]) -> list[Ranked]:

@@ -15,6 +15,8 @@ MIN_WORDS = 2
 """Words of a name from which it says what is asked, not only what about."""
 
 FILLER = "relleno"
+UNNAMED = frozenset({"resumen", "nota"})
+"""Kinds of statement that bear the name of their record, or a title."""
 
 
 def worded_first(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
@@ -33,7 +35,8 @@ def worded_first(question: Interpretation, ranked: list[Ranked], knowledge: Know
 
     def says_all(r: Ranked) -> bool:
         said = named.get(knowledge.position[r.statement.id])
-        if said is None or r.statement.is_gap != ranked[0].statement.is_gap:
+        kept = r.statement.tipo not in UNNAMED and r.statement.is_gap <= ranked[0].statement.is_gap
+        if said is None or not kept:
             return False
         about = {
             i

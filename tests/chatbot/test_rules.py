@@ -392,3 +392,23 @@ def test_the_gap_of_a_place_that_nobody_named_stays_silent(ask_real: Ask) -> Non
 def test_two_things_joined_inside_a_name_are_one_question(ask_real: Ask) -> None:
     found = ask_real("¿Qué relación hay entre producción y pequeña minería?").answer
     assert "hierro" not in found
+
+
+def test_a_noun_that_two_projects_share_is_asked_back_where_nothing_tells_of_either(ask_real: Ask) -> None:
+    found = ask_real("¿Cuándo construyen la posta?")
+    assert found.status == "clarification"
+    labels = " ".join(o.label for o in found.options)
+    assert "Sierra Gorda" in labels
+    assert "Posta Rural" in labels
+
+
+def test_a_noun_that_one_project_has_is_not_asked_back(ask_real: Ask) -> None:
+    assert ask_real("¿Cuándo construyen el hospital?").status != "clarification"
+
+
+def test_what_a_thing_is_is_told_by_the_record_that_is_called_so(ask_real: Ask) -> None:
+    assert ask_real("¿Qué es la mediana minería?").answer.startswith("Mediana minería:")
+
+
+def test_a_sentence_in_the_words_of_the_question_speaks_before_a_gap(ask_real: Ask) -> None:
+    assert "Alcalde de Calama" in ask_real("¿Qué cargos tuvo antes el Intendente?").answer
