@@ -15,6 +15,7 @@ from chatbot.text import content_keys
 from content.formato import numero
 from content.model import Comuna, Distrito
 
+RANK = "rango"
 COMMUNE, PROVINCE, REGION, DISTRICT, MINE, MINES = "comuna", "provincia", "region", "distrito", "faena", "faenas"
 
 
@@ -46,7 +47,8 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     used = [s for s, _ in filters]
     if len(found) == 1 and "contar" not in question.operations:
         return _one(found[0], used, question, knowledge)
-    names = "; ".join(d.nombre for d in found)
+    placed = RANK in question.attributes
+    names = "; ".join(f"{d.nombre} ({d.rango}° del ranking)" if placed else d.nombre for d in found)
     where = _where(used, question, knowledge)
     return Plan(
         status="answered",
@@ -139,10 +141,18 @@ def _parts_of(kind: str, question: Interpretation, knowledge: Knowledge) -> Plan
         status="answered",
         intent="communes",
         kind="computed",
-        lead=f"El {called} abarca {len(names)} {many}{printed}: {', '.join(names)}.",
+        lead=f"El {called} abarca {len(names)} {many}{printed}: {', '.join(names)}.{_also_in(district, kind, question)}",
         cited=(told,) if told in knowledge.by_id else (),
         focus=(district.global_id,),
     )
+
+
+def _also_in(district: Distrito, kind: str, question: Interpretation) -> str:
+    """The regions too, where «cuántas comunas y regiones» asks for them."""
+    if kind == REGION or REGION not in question.classes:
+        return ""
+    regions = _many(len(district.regiones), "región", "regiones")
+    return f" Está en {regions}: {', '.join(district.regiones)}."
 
 
 def _mines(question: Interpretation, knowledge: Knowledge) -> Plan | None:

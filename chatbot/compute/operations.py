@@ -28,6 +28,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import rank
+from chatbot.statements import Statement
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
@@ -64,6 +65,9 @@ VERBS = frozenset({"es", "son", "era", "eran", "esta", "estan", "estaba", "estab
 
 VERIFY = "verificar"
 MIN_SLOTS = 4
+MIN_WORDED = 3
+"""Words of content of a name from which it says what is asked, not only what about."""
+
 TOLD = 0.9
 """Coverage, and share of its own name asked for, from which one sentence tells just what is asked."""
 
@@ -87,6 +91,13 @@ def _asks_whether(question: Interpretation) -> bool:
 def _asks_more(question: Interpretation) -> bool:
     """Whether something else than a place in the ranking is asked: «¿qué pesó más, el empleo o…?»."""
     return bool(set(question.attributes) - {"rango", "cantidad", "lugar", "definicion"})
+
+
+def _in_its_words(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether a name of the statement, of several words of content, stands in the question as it is."""
+    own = knowledge.position[statement.id]
+    spans = [m for m in knowledge.wordings.find(question.tokens) if own in m.values]
+    return any(sum(t.content for t in question.tokens[m.start : m.end]) >= MIN_WORDED for m in spans)
 
 
 def _told(question: Interpretation, knowledge: Knowledge) -> bool:
