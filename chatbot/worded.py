@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
+from chatbot.postings import MENTION
 from chatbot.ranking import Ranked
 from chatbot.ties import put_first
-from chatbot.told import SATISFIED
-
-WHOLE = 0.9
-"""Share of its own name asked for from which the best statement is called so too."""
 
 MIN_WORDS = 2
 """Words of a name from which it says what is asked, not only what about."""
@@ -25,7 +22,7 @@ def worded_first(question: Interpretation, ranked: list[Ranked], knowledge: Know
     The name must be its own: «qué es» is one of many statements.
     «What does SONAMI propose» is a name of its proposal, though «what does … propose» asks for measures elsewhere.
     """
-    if not ranked or ranked[0].exact >= WHOLE:
+    if not ranked:
         return ranked
     needed = _needed(question, knowledge)
     named: dict[int, set[int]] = {}
@@ -41,12 +38,12 @@ def worded_first(question: Interpretation, ranked: list[Ranked], knowledge: Know
         about = {
             i
             for s, credit in zip(question.slots, r.credits, strict=True)
-            if s.kind in ("entity", "source") and credit >= SATISFIED
+            if s.kind in ("entity", "source") and credit >= MENTION
             for i in range(s.start, s.end)
         }
         return needed <= said | about
 
-    return put_first(ranked, says_all)
+    return ranked if says_all(ranked[0]) else put_first(ranked, says_all)
 
 
 def _needed(question: Interpretation, knowledge: Knowledge) -> set[int]:
