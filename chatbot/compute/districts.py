@@ -137,11 +137,12 @@ def _parts_of(kind: str, question: Interpretation, knowledge: Knowledge) -> Plan
     printed = "" if kind == COMMUNE else ", tal como las imprime el estudio"
     told = f"{district.global_id}.{'ubicacion' if kind == COMMUNE else 'provincias'}"
     called = f"{district.nombre[:1].lower()}{district.nombre[1:]}"
+    also = _also_in(district, kind, question)
     return Plan(
         status="answered",
         intent="communes",
         kind="computed",
-        lead=f"El {called} abarca {len(names)} {many}{printed}: {', '.join(names)}.{_also_in(district, kind, question)}",
+        lead=f"El {called} abarca {len(names)} {many}{printed}: {', '.join(names)}.{also}",
         cited=(told,) if told in knowledge.by_id else (),
         focus=(district.global_id,),
     )

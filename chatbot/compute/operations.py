@@ -106,14 +106,13 @@ def _told(question: Interpretation, knowledge: Knowledge) -> bool:
     Few words are enough where none of them asks for an operation or names a kind of thing: «hay posta en Chiu Chiu».
     """
     best = rank(question, knowledge, limit=1)
-    if best and best[0].statement.tipo == "dato" and not question.excluded:
-        if _in_its_words(question, best[0].statement, knowledge):
-            return True
+    sentence = best[0].statement if best and best[0].statement.tipo == "dato" else None
+    if sentence is not None and not question.excluded and _in_its_words(question, sentence, knowledge):
+        return True
     plain = not question.classes and not question.operations
     return (
         (plain or len(question.slots) >= MIN_SLOTS)
         and any(strong(s) for s in question.slots)
-        and bool(best)
-        and best[0].statement.tipo == "dato"
+        and sentence is not None
         and min(best[0].coverage, best[0].exact) >= TOLD
     )
