@@ -32,8 +32,7 @@ def worded_first(question: Interpretation, ranked: list[Ranked], knowledge: Know
 
     def says_all(r: Ranked) -> bool:
         said = named.get(knowledge.position[r.statement.id])
-        kept = r.statement.tipo not in UNNAMED and r.statement.is_gap <= ranked[0].statement.is_gap
-        if said is None or not kept:
+        if said is None or r.statement.tipo in UNNAMED:
             return False
         about = {
             i
