@@ -34,8 +34,10 @@ _DEVELOPMENT = token("desarrollo").key
 
 def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """Who holds a place of the ranking, or which of two districts is ahead."""
-    if not _about_rank(question) or {"mayor", "menor"} <= question.operations:
+    if not _about_rank(question):
         return None
+    if {"mayor", "menor"} <= question.operations:
+        return _best_and_worst(question, knowledge)
     catalogue = knowledge.catalogue
     named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
     if not named and _asks_first_of_all(question):
@@ -71,6 +73,19 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     if "mayor" in question.operations:
         return _plan(candidates[:1], knowledge)
     return None
+
+
+def _best_and_worst(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The first and the last of all districts or of a place, where both are asked and nothing else."""
+    if any(s.weight >= HEAVY and s.start >= 0 and not _counts(s.text) for s in question.of_kind("term")):
+        return None
+    found = sorted(_candidates(question, knowledge), key=lambda d: d.rango)
+    if len(found) < 2:
+        return None
+    where = "" if len(found) == len(knowledge.catalogue.de(Distrito)) else " de ese lugar"
+    first, last = found[0], found[-1]
+    lead = f"De {len(found)} distritos{where}, el mejor ubicado es {_places([first])}; el peor, {_places([last])}."
+    return _with_operands([first, last], knowledge, lead=lead)
 
 
 def _about_rank(question: Interpretation) -> bool:

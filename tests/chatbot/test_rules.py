@@ -412,3 +412,18 @@ def test_what_a_thing_is_is_told_by_the_record_that_is_called_so(ask_real: Ask) 
 
 def test_a_sentence_in_the_words_of_the_question_speaks_before_a_gap(ask_real: Ask) -> None:
     assert "Alcalde de Calama" in ask_real("¿Qué cargos tuvo antes el Intendente?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("¿Qué distritos de Coquimbo están mejor y peor ubicados?", "5°", "14°"),
+        ("¿Cuál es el distrito más desarrollado y cuál el menos desarrollado?", "1°", "14°"),
+    ],
+)
+def test_the_first_and_the_last_are_told_where_both_are_asked(
+    ask_real: Ask, question: str, first: str, last: str
+) -> None:
+    found = ask_real(question).answer
+    assert f"el mejor ubicado es {first}" in found
+    assert f"el peor, {last}" in found
