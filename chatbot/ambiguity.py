@@ -72,7 +72,8 @@ def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if len(readings) < 2:
         return None
     options = [
-        Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in list(readings.values())[:MAX_READINGS]
+        Option(s.registro.nombre, question_about(question, s.registro.nombre))
+        for s in list(readings.values())[:MAX_READINGS]
     ]
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in readings.values()][:MAX_READINGS])
 
@@ -95,7 +96,7 @@ def _of_nothing(question: Interpretation, ranked: Sequence[Ranked], knowledge: K
     own = max((r.exact for r in ranked if r.statement in told.values()), default=0.0)
     if first.statement.registro.kind == MEETING and first.exact > own:
         return None  # «¿a qué hora terminó?» is a meeting's to tell
-    options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in told.values()]
+    options = [Option(s.registro.nombre, question_about(question, s.registro.nombre)) for s in told.values()]
     return _plan("¿De qué proyecto?", options, list(told))
 
 
@@ -113,7 +114,7 @@ def _shared_name(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     told = {o.global_id: len(knowledge.postings.get(f"e:{o.global_id}", ((),))[0]) for o in called}
     called.sort(key=lambda o: (bool(o.sigla), -told[o.global_id], o.global_id))  # who has an acronym is called by it
     found = called[:MAX_READINGS]
-    options = [Option(o.nombre, _ask(question, o.nombre)) for o in found]
+    options = [Option(o.nombre, question_about(question, o.nombre)) for o in found]
     return _plan("¿A cuál te refieres?", options, [o.global_id for o in found])
 
 
@@ -147,7 +148,7 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
     found = [s for s in found if s.registro.kind == best.statement.registro.kind]
     if not 2 <= len(found) <= MAX_READINGS:
         return None
-    options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in found]
+    options = [Option(s.registro.nombre, question_about(question, s.registro.nombre)) for s in found]
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in found])
 
 
@@ -202,7 +203,7 @@ def _homonyms(question: Interpretation, knowledge: Knowledge) -> Plan | None:
             f"{entity.tipo.capitalize()} {entity.nombre}" if entity.tipo in ("faena", *PLACE_KINDS) else entity.nombre
         )
         label += f" ({host.nombre})" if host.id != entity.id else _detail(entity.record_id, knowledge)
-        options.append(Option(label, _ask(question, label)))
+        options.append(Option(label, question_about(question, label)))
     lead = f"«{slot.text.title()}» nombra más de una cosa. ¿A cuál te refieres?"
     return _plan(lead, options, [knowledge.entities[i].record_id for i in readings])
 
@@ -232,7 +233,8 @@ def _detail(record_id: str, knowledge: Knowledge) -> str:
     return f" ({'; '.join(names)})" if names and is_place(record_id) else f" ({', '.join(names)})" if names else ""
 
 
-def _ask(question: Interpretation, name: str) -> str:
+def question_about(question: Interpretation, name: str) -> str:
+    """The same question with the thing named that is meant."""
     return f"{question.text.rstrip('? ')}, {name}?"
 
 

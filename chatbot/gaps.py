@@ -75,6 +75,7 @@ def gap_first(question: Interpretation, ranked: list[Ranked], knowledge: Knowled
         ranked,
         lambda r: (
             r.statement.is_gap
+            and (r.asked or r.statement.registro == best.statement.registro)
             and r.statement.atributo == best.statement.atributo
             and r.exact >= max(best.exact, EXACT)
             and (r.statement.registro == best.statement.registro or r.exact > best.exact)

@@ -22,6 +22,7 @@ from chatbot.reading.names import (
     entity_slot,
     is_firm,
     is_kind,
+    is_kind_asked,
     is_of_the_country,
     is_part_of,
     names_in,
@@ -115,7 +116,7 @@ def _names(
     kinds = {(m.start, m.end) for m in vocablos for v in m.values if v.grupo == "clase"}
     defines = any(DEFINITION in m.values for m in asked)
     found = names_in(tokens, knowledge, asked)
-    found = [m for m in found if not is_of_the_country(m, tokens)]
+    found = [m for m in found if not is_of_the_country(m, tokens) and not is_kind_asked(m, tokens)]
     return [m for m in found if not is_part_of(m, asked) and (defines or not is_kind(m, kinds))]
 
 

@@ -95,6 +95,11 @@ class Knowledge:
         )
 
     @cached_property
+    def wordings(self) -> PhraseTable[int]:
+        """Names of the statements as they are worded; their values are indexes of statements."""
+        return PhraseTable((name, i) for i, s in enumerate(self.statements) for name in (s.nombre, *s.alias))
+
+    @cached_property
     def linked(self) -> dict[str, frozenset[str]]:
         """Records that a record is tied to by its fields, by global id."""
         return {r.global_id: frozenset(links_of(r, self.catalogue)) for r in self.catalogue.registros.values()}
@@ -162,6 +167,7 @@ class Knowledge:
             "tipos",
             "by_record",
             "name_keys",
+            "wordings",
             "record_names",
             "linked",
             "rare",

@@ -10,6 +10,7 @@ from chatbot.compute.financing import about_financing, financing
 from chatbot.compute.targets import target
 from chatbot.conflict import MAX_SIDES, conflict_sides, part_in_dispute
 from chatbot.disclosure import disclosed, readings
+from chatbot.figures import figure_first
 from chatbot.gaps import gap_first, interrogated
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong
 from chatbot.interpretation import Interpretation
@@ -19,6 +20,7 @@ from chatbot.places import REGION, is_place
 from chatbot.plan import Plan
 from chatbot.ranking import PARTICULAR, Ranked, rank
 from chatbot.reading.attributes import INTERROGATIVES
+from chatbot.shared_nouns import shared_noun
 from chatbot.statements import Statement
 from chatbot.text import content_keys
 from chatbot.ties import (
@@ -36,6 +38,7 @@ from chatbot.ties import (
 from chatbot.told import PAYING, SATISFIED, asked_first
 from chatbot.twins import told_best
 from chatbot.unheld import REASON, UNHELD, gives_no_reason, of_another_year
+from chatbot.worded import worded_first
 from content.model import Proyecto
 
 UNANSWERED, EXISTENCE = "unanswered", "existencia"
@@ -67,8 +70,8 @@ WHOLE = 0.95
 EXACT_GAP = 0.6
 """A gap whose name holds more than this of what was asked is meant, whatever the record."""
 
-MIN_CELLS = 3
-"""Cells of a table that tie when the question asks for all of it."""
+MIN_CELLS, MIN_ROWS = 3, 2
+"""Cells of a table that tie when the question asks for all of it; all of its rows, where it has but two."""
 
 
 def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[int] | None = None) -> Plan | None:
@@ -87,14 +90,19 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
         back = ambiguous(question, ranked, knowledge)
         if back is not None:
             return back
-    ranked = closer_named_first(question, settle_ties(question, ranked, knowledge))
+    ranked = figure_first(question, closer_named_first(question, settle_ties(question, ranked, knowledge)))
     ranked = second_opinion(question, summary_last(question, ranked))
     ranked = definition_first(question, gap_first(question, fuller_first(specific_first(ranked)), knowledge))
+    ranked = worded_first(question, ranked, knowledge)
     found = evidence(question, ranked, knowledge)
     first = ranked[0].statement
     if of_another_year(first, question, knowledge):
         plan = unanswered(question, found, knowledge)
         return plan and replace(plan, intent=UNHELD)
+    if only is None and (first.is_gap or not found.answers):
+        back = shared_noun(question, knowledge)
+        if back is not None:
+            return back
     if not found.answers or gives_no_reason(first, question):
         second = _seconded(question, knowledge) if only is None else None
         if second is not None:
@@ -184,7 +192,8 @@ def _whole_table(ranked: Sequence[Ranked], knowledge: Knowledge) -> Statement | 
     if best.statement.serie is None:
         return None
     cells = [r for r in ranked if r.statement.serie == best.statement.serie and r.score >= TIE * best.score]
-    return knowledge.by_id[best.statement.serie] if len(cells) >= MIN_CELLS else None
+    rows = sum(s.serie == best.statement.serie for s in knowledge.statements)
+    return knowledge.by_id[best.statement.serie] if len(cells) >= max(MIN_ROWS, min(MIN_CELLS, rows)) else None
 
 
 def _missing(question: Interpretation, ranked: Sequence[Ranked]) -> Statement | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chatbot.gate import strong
-from chatbot.interpretation import Interpretation
+from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.postings import SELF
 from chatbot.ranking import Ranked
@@ -23,6 +23,7 @@ PLACE, AS_WELL = "lugar", 0.8
 ASIDE = 0.5
 """Share of the weight of the attribute asked first of all up to which another one is not asked, only mentioned."""
 
+JOINING = frozenset({"y", "e", "and"})
 MAX_PARTS = 3
 PART_GAIN, PART_SHARE = 0.5, 0.14
 """A further statement is added when what is left weighs this share of the question and it covers this much of it."""
@@ -32,10 +33,14 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
     """The best statement and those that cover what it leaves open («cuánto dura y cuándo parte»), in a fixed order."""
     first = ranked[0]
     chosen = [first]
-    if not coordinated(question):
+    if not coordinated(question) or _joins_within(first.statement, question, knowledge):
         return [first.statement]
     total = sum(s.weight for s in question.slots)
-    open_weight = [s.weight * s.known * (not _met(s_i, first, question)) for s_i, s in enumerate(question.slots)]
+    named = [s for i, s in enumerate(question.slots) if s.kind == "entity" and _met(i, first, question)]
+    open_weight = [
+        s.weight * s.known * (not _met(i, first, question) and not any(_stands_in(s, name) for name in named))
+        for i, s in enumerate(question.slots)
+    ]
     while len(chosen) < MAX_PARTS and sum(open_weight) >= PART_SHARE * total:
         best_gain, best = 0.0, None
         for candidate in ranked:
@@ -58,6 +63,19 @@ def parts(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowled
     if whole is not None:
         return [whole]
     return [r.statement for r in sorted(chosen, key=lambda r: knowledge.position[r.statement.id])]
+
+
+def _stands_in(slot: Slot, name: Slot) -> bool:
+    """Whether words stand inside a name, and so ask for nothing of their own: the «instruments» in the annex's name."""
+    return slot is not name and name.start <= slot.start and slot.end <= name.end
+
+
+def _joins_within(statement: Statement, question: Interpretation, knowledge: Knowledge) -> bool:
+    """Whether the «y» of the question stands inside a name of the statement: «relación entre producción y empleo»."""
+    at = {i for i, t in enumerate(question.tokens) if t.word in JOINING}
+    own = knowledge.position[statement.id]
+    within = {i for m in knowledge.wordings.find(question.tokens) if own in m.values for i in range(m.start, m.end)}
+    return bool(at) and at <= within
 
 
 def listed_in(one: Statement, other: Statement) -> bool:
@@ -111,7 +129,7 @@ def _covers_all(chosen: list[Ranked], ranked: Sequence[Ranked], question: Interp
 
 def coordinated(question: Interpretation) -> bool:
     """Whether a question asks for two things: it joins them, or it names two attributes."""
-    return bool({"y", "e", "and"} & {t.word for t in question.tokens[1:]}) or _asked_apart(question) > 1
+    return bool(JOINING & {t.word for t in question.tokens[1:]}) or _asked_apart(question) > 1
 
 
 def _asked_apart(question: Interpretation) -> int:

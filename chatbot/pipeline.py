@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chatbot.answer import Answer
 from chatbot.compose import compose
+from chatbot.compute.disputes import both_named
 from chatbot.compute.operations import compute
 from chatbot.followup import FOCUS_WEIGHT, Frame, resolve
 from chatbot.gate import strong
@@ -125,7 +126,9 @@ def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> 
     unheld = unknown_project(question, knowledge)
     if unheld is not None:
         return unheld
-    plan = None if REASON in question.attributes else compute(question, knowledge)
+    plan = both_named(question, knowledge)
+    if plan is None and REASON not in question.attributes:
+        plan = compute(question, knowledge)
     told = (
         [knowledge.by_id[i] for i in (*plan.parts, *plan.operands) if i in knowledge.by_id] if plan is not None else []
     )

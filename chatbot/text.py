@@ -123,9 +123,14 @@ def keys(text: str) -> tuple[str, ...]:
 _ORDINAL_KEYS = tuple(token(word).key for word in ORDINALS)
 
 
+def ordinals_in(tokens: Sequence[Token]) -> list[int]:
+    """The places that ordinal words name («segundo», «tercera»), from 1, in reading order."""
+    return [i for t in tokens for i, key in enumerate(_ORDINAL_KEYS, start=1) if t.key == key]
+
+
 def ordinal_in(tokens: Sequence[Token]) -> int | None:
-    """The place that the only ordinal word names («segundo», «tercera»), from 1; None without one, or with several."""
-    found = [i for t in tokens for i, key in enumerate(_ORDINAL_KEYS, start=1) if t.key == key]
+    """The place that the only ordinal word names; None without one, or with several."""
+    found = ordinals_in(tokens)
     return found[0] if len(found) == 1 else None
 
 

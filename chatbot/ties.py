@@ -67,7 +67,8 @@ def prefer_named(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]
 
 
 def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowledge) -> list[Ranked]:
-    """Among statements as good as the best, of the same attribute: a disputed one, a figure, then a fixed order."""
+    """Among statements as good as the best, of the same attribute: a disputed one, one that is called by a thing that
+    the question names («instruments of the bank»: not any list with the bank in it), then a fixed order."""
     best = ranked[0]
     twins = [r for r in ranked if _same_figure(r.statement, best.statement) and r.score >= TWIN * best.score]
     named = [i for i, s in enumerate(question.slots) if strong(s) and best.credits[i] >= SATISFIED]
@@ -83,10 +84,16 @@ def settle_ties(question: Interpretation, ranked: list[Ranked], knowledge: Knowl
         and (r in twins or r.exact >= best.exact - AS_EXACT)
     ]
 
-    def order(r: Ranked) -> tuple[bool, int, int, str]:
+    called = [(s.ids, content_keys([s.text])) for s in question.of_kind("entity")]
+
+    def order(r: Ranked) -> tuple[bool, int, bool, int, str]:
         kind = r.statement.registro.kind
         place = KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER)
-        return (r.statement.estado != "en_conflicto", place, knowledge.position[r.statement.id], r.statement.id)
+        own = content_keys([r.statement.nombre, *r.statement.alias])
+        record = r.statement.registro.global_id
+        unnamed = not any(name and name <= own and record not in ids for ids, name in called)
+        position = knowledge.position[r.statement.id]
+        return (r.statement.estado != "en_conflicto", place, unnamed, position, r.statement.id)
 
     if len(tied) < 2 or (best.statement.tipo == "dato" and question.place_in_search(best.statement.found_as) == 0):
         return ranked
@@ -210,8 +217,20 @@ def _met(candidate: Ranked) -> set[int]:
 
 
 def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
-    """Who names one thing and asks nothing else of it, or what it is, hears what its own record says that it is."""
-    if set(question.attributes) - {DEFINITION} or len({s.ids for s in question.slots if strong(s)}) != 1:
+    """Who names one thing and asks nothing else of it, or what it is, hears what its own record says that it is.
+
+    Where a name is that of several records («mediana minería»: a term, and a table about it), the one called so speaks.
+    """
+    if set(question.attributes) - {DEFINITION}:
+        return ranked
+    rest = [s for s in question.slots if s.kind not in ("entity", "attribute")]
+    entities = question.of_kind("entity")
+    if len(entities) == 1 and not rest and question.attributes:
+        words = content_keys([entities[0].text])
+        called = put_first(ranked, lambda r: _defines(r, entities[0].ids) and _is_called(r, words))
+        if called is not ranked and not _is_called(ranked[0], words):
+            return called
+    if len({s.ids for s in question.slots if strong(s)}) != 1:
         return ranked
     rest = [s for s in question.slots if not strong(s) and s.kind != "attribute"]
     kinds = {key for s in rest for key, _ in s.keys if key.startswith("k:")}
@@ -220,9 +239,7 @@ def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ran
     named = next(s.ids for s in question.slots if strong(s))
 
     def defines(candidate: Ranked) -> bool:
-        record = candidate.statement.registro
-        own = record.global_id in named and kinds <= {f"k:{record.kind}"}
-        return own and candidate.statement.atributo == DEFINITION
+        return _defines(candidate, named) and kinds <= {f"k:{candidate.statement.registro.kind}"}
 
     return ranked if defines(ranked[0]) else put_first(ranked, defines)
 
@@ -243,6 +260,14 @@ def of_the_defined(question: Interpretation, ranked: list[Ranked]) -> list[Ranke
 
 def _says_what(candidate: Ranked) -> bool:
     return candidate.statement.atributo == DEFINITION
+
+
+def _defines(candidate: Ranked, named: tuple[str, ...]) -> bool:
+    return candidate.statement.registro.global_id in named and candidate.statement.atributo == DEFINITION
+
+
+def _is_called(candidate: Ranked, words: set[str]) -> bool:
+    return content_keys([candidate.statement.registro.nombre]) == words
 
 
 def put_first(ranked: list[Ranked], fits: Callable[[Ranked], bool]) -> list[Ranked]:

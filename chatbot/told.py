@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
-from chatbot.postings import DATED
+from chatbot.postings import DATED, NAME
 from chatbot.statements import Statement
 from chatbot.text import HOW_MANY, HOW_MUCH, YEAR, tokenise
 from search_index.analysis import number, words
@@ -72,7 +72,11 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
         return False
     if statement.tipo == "nota" and not any(c >= SATISFIED for s, c in pairs if s.kind == "attribute"):
         return True  # a remark about other figures tells none of what is asked
-    return not _tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
+    if statement.tipo == "dato" and _is_asked_in_its_words(question, pairs, statement, knowledge):
+        return False
+    if statement.valor is not None and _is_called_what_is_counted(question, pairs):
+        return False
+    return not tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
 
 
 def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Statement) -> bool:
@@ -84,6 +88,20 @@ def _counts_another_thing(question: Interpretation, pairs: Pairs, statement: Sta
     if not counted:
         return False
     return not any(c for _, c in counted) or all(_names_without_counting(s, statement) for s, _ in counted)
+
+
+def _is_asked_in_its_words(question: Interpretation, pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether the words that ask how much stand in a name of the sentence: «qué tan grande», of «the largest»."""
+    own = knowledge.position[statement.id]
+    names = [m for m in knowledge.wordings.find(question.tokens) if own in m.values]
+    asking = [s for s, _ in asked_first(pairs)]
+    return any(m.start <= s.start and s.end <= m.end and m.end - m.start > 1 for m in names for s in asking)
+
+
+def _is_called_what_is_counted(question: Interpretation, pairs: Pairs) -> bool:
+    """Whether the noun right after «cuánto» stands in the figure's own names: «cuánta tierra se cultiva»."""
+    asking = {i + 1 for i, t in enumerate(question.tokens) if t.word.startswith(HOW_MUCH)}
+    return any(s.kind == "term" and s.start in asking and c >= NAME for s, c in pairs)
 
 
 def _names_without_counting(slot: Slot, statement: Statement) -> bool:
@@ -129,7 +147,7 @@ def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool
     return when and all(c <= DATED for _, c in first) and not _TIME.search(statement.texto)
 
 
-def _tells_figure(question: Interpretation, statement: Statement) -> bool:
+def tells_figure(question: Interpretation, statement: Statement) -> bool:
     """Whether it tells a figure besides years; in words too of what can be counted; as a part where that is asked."""
     text = _NUMBERED.sub("", YEAR.sub("", statement.texto))
     if SHARE in question.attributes and statement.tipo == "dato":

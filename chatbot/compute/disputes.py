@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from chatbot.conflict import MAX_SIDES
+from chatbot.conflict import MAX_SIDES, conflict_sides
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import credits
 from chatbot.statements import Statement
+from search_index.analysis import number
 
 DISPUTE = "contradiccion"
 DOUBTS = {DISPUTE: 1.0, "errata": 0.85, "ambiguedad": 0.6}
 """Kinds of note that say that something does not add up, and what their coverage counts."""
+
+DISPUTED, MIN_NAMED = "en_conflicto", 10
+"""State of a figure in dispute; the least one that is known by its number alone."""
 
 MIN_COVERAGE = 0.25
 ABOUT = 0.9
@@ -37,6 +41,31 @@ def disputes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         operands=tuple(affected[:MAX_SIDES]),
         focus=(note.registro.global_id,),
     )
+
+
+def both_named(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The two figures of a dispute, where the question names both by their values: «la de 62,5 % y la de 69 %»."""
+    said = {t.word for t in question.tokens if t.word[0].isdecimal()}
+    if len(said) < 2:
+        return None
+    for statement in knowledge.statements:
+        if statement.estado != DISPUTED or not _is_said(statement, said):
+            continue
+        others = [o for i in statement.conflicto_con if (o := knowledge.by_id.get(i)) and o.valor != statement.valor]
+        if any(_is_said(o, said) for o in others):
+            sides = conflict_sides(statement, question, knowledge)
+            return Plan(
+                status="conflict",
+                intent="conflict",
+                kind="computed",
+                parts=tuple(s.id for s in sides),
+                focus=(statement.registro.global_id,),
+            )
+    return None
+
+
+def _is_said(statement: Statement, said: set[str]) -> bool:
+    return statement.valor is not None and statement.valor >= MIN_NAMED and number(str(statement.valor)) in said
 
 
 def _fitting(question: Interpretation, knowledge: Knowledge) -> Statement | None:

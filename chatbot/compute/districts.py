@@ -15,7 +15,8 @@ from chatbot.text import content_keys
 from content.formato import numero
 from content.model import Comuna, Distrito
 
-COMMUNE, REGION, DISTRICT, MINE, MINES = "comuna", "region", "distrito", "faena", "faenas"
+RANK = "rango"
+COMMUNE, PROVINCE, REGION, DISTRICT, MINE, MINES = "comuna", "provincia", "region", "distrito", "faena", "faenas"
 
 
 def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -23,8 +24,8 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     counted = _counted(question, knowledge)
     if counted == REGION and DISTRICT in question.classes:
         return _regions(question, knowledge)
-    if counted == COMMUNE:
-        return _communes(question, knowledge)
+    if counted in (COMMUNE, PROVINCE):
+        return _parts_of(counted, question, knowledge)
     if counted == MINE:
         return _mines(question, knowledge)
     if counted is not None and counted != DISTRICT:
@@ -46,7 +47,8 @@ def districts(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     used = [s for s, _ in filters]
     if len(found) == 1 and "contar" not in question.operations:
         return _one(found[0], used, question, knowledge)
-    names = "; ".join(d.nombre for d in found)
+    placed = RANK in question.attributes
+    names = "; ".join(f"{d.nombre} ({d.rango}° del ranking)" if placed else d.nombre for d in found)
     where = _where(used, question, knowledge)
     return Plan(
         status="answered",
@@ -121,25 +123,37 @@ def _regions(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     )
 
 
-def _communes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
-    """How many communes the one named district covers, and which."""
+def _parts_of(kind: str, question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """How many communes or provinces the one named district covers, and which; provinces as the study prints them."""
     ids = [i for s in question.of_kind("entity") for i in s.ids if i.startswith("distrito-") and "." not in i]
     if len(set(ids)) != 1 or len({s.ids for s in question.of_kind("entity")}) != 1:
         return None
     district = knowledge.catalogue.registros[ids[0]]
     if not isinstance(district, Distrito):
         return None
-    names = [knowledge.catalogue.get(Comuna, c).nombre for c in district.comunas]
-    many = "comunas" if len(names) > 1 else "comuna"
-    location = f"{district.global_id}.ubicacion"
+    communes = [knowledge.catalogue.get(Comuna, c).nombre for c in district.comunas]
+    names = communes if kind == COMMUNE else list(district.provincias_fuente)
+    many = f"{kind}s" if len(names) > 1 else kind
+    printed = "" if kind == COMMUNE else ", tal como las imprime el estudio"
+    told = f"{district.global_id}.{'ubicacion' if kind == COMMUNE else 'provincias'}"
+    called = f"{district.nombre[:1].lower()}{district.nombre[1:]}"
+    also = _also_in(district, kind, question)
     return Plan(
         status="answered",
         intent="communes",
         kind="computed",
-        lead=f"El {district.nombre[:1].lower()}{district.nombre[1:]} abarca {len(names)} {many}: {', '.join(names)}.",
-        cited=(location,) if location in knowledge.by_id else (),
+        lead=f"El {called} abarca {len(names)} {many}{printed}: {', '.join(names)}.{also}",
+        cited=(told,) if told in knowledge.by_id else (),
         focus=(district.global_id,),
     )
+
+
+def _also_in(district: Distrito, kind: str, question: Interpretation) -> str:
+    """The regions too, where «cuántas comunas y regiones» asks for them."""
+    if kind == REGION or REGION not in question.classes:
+        return ""
+    regions = _many(len(district.regiones), "región", "regiones")
+    return f" Está en {regions}: {', '.join(district.regiones)}."
 
 
 def _mines(question: Interpretation, knowledge: Knowledge) -> Plan | None:

@@ -61,7 +61,7 @@ def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str,
             others = [s for s in group if s is not slot]
             choices.append([r for r in _figures_for(wanted, slot, knowledge) if not _is_about(r, others, knowledge)])
         of_payers = all(s.ids[0].startswith(PAYER) for s in group)
-        best = _like_with_like(choices, together=of_payers)
+        best = _like_with_like(choices, knowledge, together=of_payers)
         if best:
             names = [knowledge.entities[s.ids[0]].nombre for s in group]
             if of_payers and len({s.registro.global_id for s in best}) > 1:
@@ -98,7 +98,7 @@ def _figures_for(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> li
     ][:MAX_CHOICES]
 
 
-def _like_with_like(choices: list[list[Ranked]], *, together: bool) -> list[Statement]:
+def _like_with_like(choices: list[list[Ranked]], knowledge: Knowledge, *, together: bool) -> list[Statement]:
     """One figure for each, all different, of one attribute and unit, with the best scores; `together` prefers those of
     one record: what two pay for the same thing."""
     best: tuple[tuple[bool, float], list[Statement]] = ((False, 0.0), [])
@@ -106,13 +106,22 @@ def _like_with_like(choices: list[list[Ranked]], *, together: bool) -> list[Stat
         statements = [r.statement for r in chosen]
         if len({s.id for s in statements}) < len(statements):
             continue
-        if len({(s.atributo, s.unidad) for s in statements}) > 1:
+        if len({(s.atributo, s.unidad) for s in statements}) > 1 or not _of_one_row(statements, knowledge):
             continue
         shared = together and len({s.registro.global_id for s in statements}) == 1
         rating = shared, sum(r.score for r in chosen)
         if rating > best[0]:
             best = (rating, statements)
     return best[1]
+
+
+def _of_one_row(statements: Sequence[Statement], knowledge: Knowledge) -> bool:
+    """Whether figures of sister tables, one for each place, are of one row: large firms here are not compared with
+    small firms there."""
+    if len({s.registro.global_id for s in statements}) > 1 or len({s.serie for s in statements}) == 1:
+        return True
+    of_a_place = [s.serie is not None and knowledge.by_id[s.serie].entidad is not None for s in statements]
+    return not any(of_a_place) or (all(of_a_place) and len({s.id.rsplit(".", 1)[-1] for s in statements}) == 1)
 
 
 def by_coverage(question: Interpretation, knowledge: Knowledge) -> list[tuple[str, Statement]]:

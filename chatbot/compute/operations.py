@@ -29,6 +29,7 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.ranking import rank
+from chatbot.statements import Statement
 
 Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
@@ -64,7 +65,11 @@ SELECTING: tuple[Computer, ...] = (districts, projects, extremes)
 VERBS = frozenset({"es", "son", "era", "eran", "esta", "estan", "estaba", "estaban", "hay", "habia", "tiene", "tienen"})
 """Verbs with which a question begins that is answered by yes or no."""
 
+VERIFY = "verificar"
 MIN_SLOTS = 4
+MIN_WORDED = 3
+"""Words of content of a name from which it says what is asked, not only what about."""
+
 TOLD = 0.9
 """Coverage, and share of its own name asked for, from which one sentence tells just what is asked."""
 
@@ -82,7 +87,7 @@ def compute(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 
 def _asks_whether(question: Interpretation) -> bool:
     """Whether it begins with a verb: «¿es verdad que…?», «¿están los distritos…?» ask neither which nor how many."""
-    return bool(question.tokens) and question.tokens[0].word in VERBS
+    return VERIFY in question.operations or (bool(question.tokens) and question.tokens[0].word in VERBS)
 
 
 def _asks_more(question: Interpretation) -> bool:
@@ -90,13 +95,26 @@ def _asks_more(question: Interpretation) -> bool:
     return bool(set(question.attributes) - {"rango", "cantidad", "lugar", "definicion"})
 
 
+def _in_its_words(question: Interpretation, statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether a name of the statement, of several words of content, stands in the question as it is."""
+    own = knowledge.position[statement.id]
+    spans = [m for m in knowledge.wordings.find(question.tokens) if own in m.values]
+    return any(sum(t.content for t in question.tokens[m.start : m.end]) >= MIN_WORDED for m in spans)
+
+
 def _told(question: Interpretation, knowledge: Knowledge) -> bool:
-    """Whether a sentence of the Catalogue says just what is asked, and more than its attribute and one name."""
+    """Whether a sentence of the Catalogue says just what is asked, and more than its attribute and one name.
+
+    Few words are enough where none of them asks for an operation or names a kind of thing: «hay posta en Chiu Chiu».
+    """
     best = rank(question, knowledge, limit=1)
+    sentence = best[0].statement if best and best[0].statement.tipo == "dato" else None
+    if sentence is not None and not question.excluded and _in_its_words(question, sentence, knowledge):
+        return True
+    plain = not question.classes and not question.operations
     return (
-        len(question.slots) >= MIN_SLOTS
+        (plain or len(question.slots) >= MIN_SLOTS)
         and any(strong(s) for s in question.slots)
-        and bool(best)
-        and best[0].statement.tipo == "dato"
+        and sentence is not None
         and min(best[0].coverage, best[0].exact) >= TOLD
     )

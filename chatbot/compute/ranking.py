@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.places import chosen_place, districts_in
 from chatbot.plan import Plan
-from chatbot.text import ordinal_in, token
+from chatbot.text import ordinal_in, ordinals_in, token, tokenise
 from content.model import Distrito
 
 HEAVY = 2.0
 JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
 """Words that put districts in an order without saying by what: the ranking is the only order there is."""
 
-FIRST, LAST = frozenset({"primeros", "mejores", "top"}), frozenset({"ultimos", "peores", "colistas"})
-PLURAL, AMONG = "distritos", "entre"
+FIRST = frozenset({"primeros", "mejores", "top", "first"})
+LAST = frozenset({"ultimos", "peores", "colistas", "last", "bottom"})
+PLURAL, THE, AMONG = frozenset({"distritos", "districts"}), frozenset({"los", "the"}), "entre"
+"""Words that say that several are asked for, besides an article right before their number: «los tres más atrasados»."""
+
 NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
-RANK, PEOPLE = "rango", "poblacion"
+RANK, PEOPLE, PLACE = "rango", "poblacion", "lugar"
+COUNTED, VERIFY = "contar", "verificar"
+"""«How many of the most developed ones», «is it true that…» are not answered with the first of them."""
+
+PLACED = frozenset({"distrito", PLACE})
+"""Kinds of thing of which those are that ask for the first «places» of the districts."""
+
 _DEVELOPMENT = token("desarrollo").key
 
 
 def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """Who holds a place of the ranking, or which of two districts is ahead."""
-    if not _about_rank(question) or {"mayor", "menor"} <= question.operations:
+    if not _about_rank(question):
         return None
+    if {"mayor", "menor"} <= question.operations:
+        return _best_and_worst(question, knowledge)
     catalogue = knowledge.catalogue
     named = [r for i in question.entities if isinstance(r := catalogue.registros.get(i), Distrito)]
     if not named and _asks_first_of_all(question):
@@ -40,12 +53,17 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
         return None
     several = _several(question)
     if several is not None:
-        last = bool(LAST & _words(question)) or "menor" in question.operations
+        last = bool(LAST & (_words(question) | _typed(question))) or "menor" in question.operations
         every = sorted(knowledge.catalogue.de(Distrito), key=lambda d: d.rango)
         among = _cut(every, several, last=last)
         if AMONG in _words(question) and len(candidates) < len(every):
             return _members(among, [d for d in among if d in candidates], last, knowledge)
         return _listed(_cut(candidates, several, last=last), len(candidates), last, knowledge)
+    places = _places_asked(question)
+    if len(places) > 1:
+        return _listed_at([d for d in candidates if d.rango in places], knowledge)
+    if {COUNTED, VERIFY} & question.operations:
+        return None
     place = _place(question)
     if place is not None:
         found = [d for d in candidates if d.rango == place]
@@ -57,14 +75,31 @@ def development_rank(question: Interpretation, knowledge: Knowledge) -> Plan | N
     return None
 
 
+def _best_and_worst(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The first and the last of all districts or of a place, where both are asked and nothing else."""
+    if any(s.weight >= HEAVY and s.start >= 0 and not _counts(s.text) for s in question.of_kind("term")):
+        return None
+    found = sorted(_candidates(question, knowledge), key=lambda d: d.rango)
+    if len(found) < 2:
+        return None
+    where = "" if len(found) == len(knowledge.catalogue.de(Distrito)) else " de ese lugar"
+    first, last = found[0], found[-1]
+    lead = f"De {len(found)} distritos{where}, el mejor ubicado es {_places([first])}; el peor, {_places([last])}."
+    return _with_operands([first, last], knowledge, lead=lead)
+
+
 def _about_rank(question: Interpretation) -> bool:
     districts = {i for i in question.entities if i.startswith("distrito-") and "." not in i}
     if {"mayor", "menor", "comparar"} & question.operations and not question.attributes:
-        words = [s for s in question.of_kind("term") if s.weight >= HEAVY and s.start >= 0]
+        words = [s for s in question.of_kind("term") if s.weight >= HEAVY and s.start >= 0 and not _counts(s.text)]
         if not words and (
-            len(districts) > 1 or (JUDGED & {t.word for t in question.tokens} and _of_districts(question))
+            len(districts) > 1 or ((JUDGED | FIRST | LAST) & _words(question) and _of_districts(question))
         ):
             return True
+    placed = PLACE in question.classes and ordinals_in(question.tokens)
+    counted = _several(question) is not None or len(_places_asked(question)) > 1
+    if _of_districts(question) and (placed or counted) and not set(question.attributes) - {PLACE, RANK}:
+        return True
     keys = {t.key for t in question.tokens}
     asked = (RANK in question.attributes and PEOPLE not in question.attributes) or _DEVELOPMENT in keys
     return asked and ("distrito" in question.classes or RANK in question.attributes)
@@ -78,7 +113,7 @@ def _asks_first_of_all(question: Interpretation) -> bool:
 
 
 def _of_districts(question: Interpretation) -> bool:
-    return "distrito" in question.classes and len(question.classes) == 1
+    return "distrito" in question.classes and set(question.classes) <= PLACED
 
 
 def _candidates(question: Interpretation, knowledge: Knowledge) -> list[Distrito]:
@@ -102,10 +137,22 @@ def _words(question: Interpretation) -> set[str]:
     return {t.word for t in question.tokens}
 
 
+def _counts(word: str) -> bool:
+    """Whether a word says how many are asked for, or that they are the first or the last."""
+    return word.isdecimal() or word in NUMBERS or word in FIRST | LAST
+
+
+def _typed(question: Interpretation) -> set[str]:
+    """The words before synonyms replaced them: «places» is plural, the «lugar» that it becomes is not."""
+    return {t.word for t in tokenise(question.text)}
+
+
 def _several(question: Interpretation) -> int | None:
     """How many places from the top or the bottom: «los cinco primeros», «top 3»; None if none is said."""
-    words = _words(question)
-    if not words & (FIRST | LAST) and not ({"mayor", "menor"} & question.operations and PLURAL in words):
+    typed = [t.word for t in tokenise(question.text)]
+    words = _words(question) | _typed(question)
+    plural = PLURAL & words or any(a in THE and _counts(b) for a, b in pairwise(typed))
+    if not words & (FIRST | LAST) and not ({"mayor", "menor"} & question.operations and plural):
         return None
     said = [int(w) for w in words if w.isdecimal() and 1 < int(w) <= len(NUMBERS) + 1]
     said += [n for n, w in enumerate(NUMBERS, start=2) if w in words]
@@ -121,6 +168,11 @@ def _listed(found: list[Distrito], compared: int, last: bool, knowledge: Knowled
     where = f"{compared} distritos" if compared == total else f"{compared} distritos de ese lugar"
     lead = f"Los {len(found)} {_which(last)} de {where} son: {_places(found)}."
     return _with_operands(found, knowledge, lead=lead)
+
+
+def _listed_at(found: list[Distrito], knowledge: Knowledge) -> Plan | None:
+    """The districts at several places that were named."""
+    return _with_operands(found, knowledge, lead=f"En esos lugares están: {_places(found)}.") if found else None
 
 
 def _members(among: list[Distrito], found: list[Distrito], last: bool, knowledge: Knowledge) -> Plan:
@@ -149,6 +201,11 @@ def _place(question: Interpretation) -> int | None:
                 return int(word)
     nth = ordinal_in(question.tokens)
     return nth if nth is not None and nth > 1 else None
+
+
+def _places_asked(question: Interpretation) -> list[int]:
+    """Places named by several ordinals: «el segundo y el tercer lugar»."""
+    return list(dict.fromkeys(ordinals_in(question.tokens)))
 
 
 def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False) -> Plan:

@@ -36,6 +36,9 @@ INTERROGATIVES = frozenset(
 THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 """Question words that no figure answers."""
 
+POSSIBLE = frozenset({"puede", "pueden", "podia", "podian", "podria", "podrian"})
+"""Verbs at the beginning with which it is asked whether something may be, not how much it is."""
+
 FIGURES = frozenset({"cifra", "conteo"})
 """What «how much» and «how many» are answered with."""
 
@@ -113,6 +116,8 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     """
     told = knowledge.lexicon.atributo_por_id
     measured = [m for m in attributes if _is_how_much(m, tokens)]
+    if not measured and POSSIBLE & {t.word for t in tokens[:2]}:
+        return False
     if not measured and _how_much_of_no_attribute(tokens):
         return True
     kinds = {told[v].responde for m in measured or attributes for v in m.values}

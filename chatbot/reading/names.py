@@ -23,6 +23,9 @@ CONJUNCTIONS = frozenset({"y", "e", "o", "u", "and", "or", "con", "el", "la", "l
 COUNTRY = (["de", "chile"], ["del", "pais"], ["de", "todo"])
 """What follows «la región» where all regions are meant."""
 
+WHICH_IS, WITH = (["cual", "es"], ["cual", "era"], ["cual", "fue"]), frozenset({"con", "que", "donde"})
+"""What stands around «la región» where it is asked which one it is."""
+
 PROJECT_WORD = token("proyecto")
 NUMBERING = frozenset({"el", "del", "al"})
 """Words before the number of a project that is called by its number alone."""
@@ -100,6 +103,13 @@ def is_of_the_country(name: Match[str], tokens: Sequence[Token]) -> bool:
     """Whether «la región» goes on («la región de Chile que…»): then any region is meant, not this one."""
     following = [t.word for t in tokens[name.end : name.end + 2]]
     return tokens[name.end - 1].word == "region" and following in COUNTRY
+
+
+def is_kind_asked(name: Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether «la región» is what is asked for («¿cuál es la región con más…?»), not the one of this portal."""
+    before = [t.word for t in tokens[max(0, name.start - 2) : name.start]]
+    following = tokens[name.end].word if name.end < len(tokens) else ""
+    return tokens[name.end - 1].word == "region" and before in WHICH_IS and following in WITH
 
 
 def is_firm(name: Match[str]) -> bool:

@@ -267,7 +267,7 @@ def test_whether_there_is_something_in_the_region_is_asked_of_the_thing(ask_real
 
 
 def test_the_search_engine_is_asked_where_the_best_sentence_is_of_another_kind(real: Knowledge) -> None:
-    question = interpret(tokenise("¿Qué cultivos se ensayaron en las unidades técnicas del Programa Agrícola?"), real)
+    question = interpret(tokenise("¿Qué cultivos se estudiaron en las unidades técnicas del Programa Agrícola?"), real)
     tried = "proyecto-programa-agricola.ensayos"
     alone, seconded = look_up(question, real), look_up(replace(question, retrieved=((tried, 1.0),)), real)
     assert alone is not None
@@ -423,3 +423,137 @@ def test_projects_without_an_identifier_are_named(ask_real: Ask) -> None:
 
 def test_projects_of_an_agreement_are_not_the_list_of_the_strategy(ask_real: Ask) -> None:
     assert ask_real("¿Qué otros proyectos tiene el convenio?").intent != "projects"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("Which three mining districts are at the top of the ranking?", "6 - Los Colorados", "13 - Los Andes"),
+        ("los cinco mejores distritos mineros", "6 - Los Colorados", "11 - Pelambres"),
+        ("¿Qué distritos ocupan los cuatro primeros lugares?", "6 - Los Colorados", "2 - Distrito Norte"),
+        ("the two least developed mining districts", "9 - Huasco", "10 - Andacollo"),
+        ("¿Qué distritos ocupan el segundo y el tercer lugar?", "1 - Pica", "13 - Los Andes"),
+    ],
+)
+def test_several_places_of_the_ranking_are_listed(ask_real: Ask, question: str, first: str, last: str) -> None:
+    found = ask_real(question)
+    assert found.intent == "rank"
+    assert found.answer.index(first) < found.answer.index(last)
+
+
+def test_one_place_of_the_ranking_is_one_district(ask_real: Ask) -> None:
+    assert ask_real("¿Qué distrito ocupa el quinto lugar?").entities[0].id == "distrito-11"
+
+
+def test_how_many_of_the_first_ones_is_not_answered_with_the_first(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántos de los distritos más desarrollados están en Antofagasta?")
+    assert found.answer.startswith("Hay 5 distritos")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿Por qué en un lado dicen que la minería es el 62,5% del PIB y en otro el 69%?",
+        "¿Qué diferencia hay entre la cifra de 62,5% y la de 69%?",
+        "uno dice 1.100 familias y el otro 1.094, ¿cuál es?",
+    ],
+)
+def test_who_names_both_figures_of_a_dispute_hears_both(ask_real: Ask, question: str) -> None:
+    assert ask_real(question).status == "conflict"
+
+
+def test_two_numbers_that_dispute_nothing_are_no_dispute(ask_real: Ask) -> None:
+    assert ask_real("¿Los proyectos 275 y 74 son de la misma comuna?").intent != "conflict"
+
+
+def test_who_asks_how_much_hears_the_sentence_with_the_figure(ask_real: Ask) -> None:
+    assert "250.000" in ask_real("¿Cuánto litio produce el salar?").answer
+
+
+def test_a_question_in_the_words_of_a_name_is_about_what_is_called_so(ask_real: Ask) -> None:
+    assert "criterios tecno-económicos" in ask_real("¿Qué propone SONAMI?").answer
+    assert "orientar políticas" in ask_real("¿Para qué sirven los distritos mineros?").answer
+
+
+def test_words_that_name_many_statements_say_nothing_of_one(real: Knowledge) -> None:
+    (match,) = [m for m in real.wordings.find(tokenise("en qué consiste")) if m.end - m.start == 3]
+    assert len(match.values) > 1
+
+
+def test_a_list_called_by_what_is_named_speaks_before_lists_that_mention_it(ask_real: Ask) -> None:
+    found = ask_real("¿Qué instrumentos tiene el Banco del Estado?")
+    assert "Banco del Estado cuatro instrumentos" in found.answer
+
+
+def test_large_firms_here_are_not_compared_with_small_ones_there(ask_real: Ask) -> None:
+    found = ask_real("¿La gran empresa da más empleo en Atacama o en Antofagasta?").answer
+    assert "15,3 %" in found
+    assert "2,9 %" in found
+
+
+def test_which_region_with_the_most_is_no_question_about_this_one(ask_real: Ask) -> None:
+    assert ask_real("¿Cuál es la región con menos empleo en grandes empresas?").intent == "extreme"
+
+
+def test_a_table_of_two_rows_is_told_whole(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántas toneladas de hierro usa la nota de la Tabla 4?").answer
+    assert "2.500.000" in found
+    assert "6.500.000" in found
+
+
+def test_provinces_of_a_district_are_counted(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántas provincias tiene el distrito 13 y cuáles son?").answer
+    assert "4 provincias" in found
+    assert "Cordillera" in found
+
+
+def test_a_short_question_without_a_kind_is_answered_by_the_sentence_that_tells_it(ask_real: Ask) -> None:
+    assert "posta médica" in ask_real("¿Hay posta en Chiu Chiu?").answer
+
+
+def test_whether_something_may_be_is_no_question_about_a_figure(ask_real: Ask) -> None:
+    assert "productores privados" in ask_real("¿Puede el FNDR financiar a privados?").answer
+
+
+def test_the_gap_of_a_place_that_nobody_named_stays_silent(ask_real: Ask) -> None:
+    assert "cebada" in ask_real("What crops did the farmers grow?").answer
+
+
+def test_two_things_joined_inside_a_name_are_one_question(ask_real: Ask) -> None:
+    found = ask_real("¿Qué relación hay entre producción y pequeña minería?").answer
+    assert "hierro" not in found
+
+
+def test_a_noun_that_two_projects_share_is_asked_back_where_nothing_tells_of_either(ask_real: Ask) -> None:
+    found = ask_real("¿Cuándo construyen la posta?")
+    assert found.status == "clarification"
+    labels = " ".join(o.label for o in found.options)
+    assert "Sierra Gorda" in labels
+    assert "Posta Rural" in labels
+
+
+def test_a_noun_that_one_project_has_is_not_asked_back(ask_real: Ask) -> None:
+    assert ask_real("¿Cuándo construyen el hospital?").status != "clarification"
+
+
+def test_what_a_thing_is_is_told_by_the_record_that_is_called_so(ask_real: Ask) -> None:
+    assert ask_real("¿Qué es la mediana minería?").answer.startswith("Mediana minería:")
+
+
+def test_a_sentence_in_the_words_of_the_question_speaks_before_a_gap(ask_real: Ask) -> None:
+    assert "Alcalde de Calama" in ask_real("¿Qué cargos tuvo antes el Intendente?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("¿Qué distritos de Coquimbo están mejor y peor ubicados?", "5°", "14°"),
+        ("¿Cuál es el distrito más desarrollado y cuál el menos desarrollado?", "1°", "14°"),
+    ],
+)
+def test_the_first_and_the_last_are_told_where_both_are_asked(
+    ask_real: Ask, question: str, first: str, last: str
+) -> None:
+    found = ask_real(question).answer
+    assert f"el mejor ubicado es {first}" in found
+    assert f"el peor, {last}" in found
