@@ -97,7 +97,9 @@ def _offered(question: Interpretation) -> tuple[set[str], set[str]] | None:
     if at is None or _LISTED.search(question.text):
         return None
     before = [t for t in tokens[:at] if t.content][-1:]
-    after = [t for t in tokens[at + 1 :] if t.content][:1]
+    said = {t.key for t in tokens[:at]}
+    following = [t for t in tokens[at + 1 :] if t.content]
+    after = [t for t in following if t.key not in said][:1] or following[:1]
     if before and before[0].word == PERCENT_MARK.strip():
         before = [t for t in tokens[:at] if t.content][-2:-1]
     more_or_less = {tokens[at - 1].word, tokens[at + 1].word} == QUANTITIES

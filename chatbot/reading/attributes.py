@@ -26,7 +26,8 @@ CAUSE_SHARE = 0.7
 """Weight of asking why: a reason may be told with any fact."""
 
 DEFINITION, CAUSE, SHARE, COUNT = "definicion", "causa", "participacion", "cantidad"
-OFFICE, WHO, ORGANISED = "cargo", frozenset({"quien", "quienes", "who"}), frozenset({"organizacion", "termino"})
+OFFICE, WHO = "cargo", frozenset({"quien", "quienes", "who"})
+ORGANISATION, ORGANISED = "organizacion", frozenset({"organizacion", "termino"})
 PLACE, PLACE_CLASSES = "lugar", frozenset({"region", "provincia", "comuna"})
 
 CLITICS = frozenset({"lo", "la", "los", "las", "le", "les", "se"})
@@ -91,9 +92,9 @@ def of_organisations(
     found = []
     for match in attributes:
         who = tokens[match.start].word in WHO and match.values == (OFFICE,)
-        named = [n for n in names if n.start == match.end or (n.start == match.end + 1 and not tokens[match.end].content)]
-        organisations = named and all(v.split("-")[0] in ORGANISED for n in named for v in n.values)
-        found.append(replace(match, values=(DEFINITION,)) if who and organisations else match)
+        named = [n for n in names if match.end <= n.start <= match.end + 1]
+        kinds = {v.split("-")[0] for n in named for v in n.values}
+        found.append(replace(match, values=(DEFINITION,)) if who and ORGANISATION in kinds <= ORGANISED else match)
     return found
 
 
@@ -136,6 +137,9 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     if not kinds or not kinds <= FIGURES:
         return False
     inside = covered(attributes)
+    others = (told[v].responde for m in attributes if m not in measured and _interrogates(m, tokens) for v in m.values)
+    if any(other not in FIGURES for other in others):
+        return False
     for i, token in enumerate(tokens):
         if token.word in CHOOSING and _of_a_noun(i, tokens, inside):
             return False
