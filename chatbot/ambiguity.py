@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chatbot.compute.selection import strategy
 from chatbot.gate import MIN_DOMAIN, strong
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
@@ -37,6 +38,7 @@ def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Kno
         return None
     return (
         _unnamed(question, knowledge)
+        or _of_nothing(question, knowledge)
         or _shared_name(question, knowledge)
         or _homonyms(question, knowledge)
         or _rivals(question, ranked, knowledge)
@@ -73,6 +75,24 @@ def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in list(readings.values())[:MAX_READINGS]
     ]
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in readings.values()][:MAX_READINGS])
+
+
+def _of_nothing(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """An attribute asked of nothing («¿quién fue el relator?»): the projects that tell it, if they are few."""
+    own = {t for s in question.of_kind("attribute") for t in s.text.split()}
+    others = [s for s in question.slots if s.kind != "attribute" and not (s.kind == "term" and s.text in own)]
+    if others or question.classes or question.follows or len(set(question.attributes)) != 1:
+        return None
+    told: dict[str, Statement] = {}
+    for project in strategy(knowledge):
+        for i in knowledge.by_record.get(project.global_id, ()):
+            statement = knowledge.statements[i]
+            if statement.atributo in question.attributes and statement.tipo in ("cifra", "dato"):
+                told.setdefault(project.global_id, statement)
+    if not 2 <= len(told) <= MAX_READINGS or DEFINITION in question.attributes:
+        return None
+    options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in told.values()]
+    return _plan("¿De qué proyecto?", options, list(told))
 
 
 def _shared_name(question: Interpretation, knowledge: Knowledge) -> Plan | None:

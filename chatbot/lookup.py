@@ -60,6 +60,9 @@ NEARBY = 5
 POOL = 30
 """Statements that are looked at more closely."""
 
+WHOLE = 0.95
+"""Coverage from which a gap holds all of what was asked, whatever the record."""
+
 EXACT_GAP = 0.6
 """A gap whose name holds more than this of what was asked is meant, whatever the record."""
 
@@ -126,6 +129,8 @@ def _without_region(question: Interpretation) -> Interpretation:
 def _may_answer(candidate: Ranked, question: Interpretation) -> bool:
     """A gap answers who asked about its record and for what is missing; to anybody else it says nothing."""
     if not candidate.statement.is_gap or candidate.exact > EXACT_GAP:
+        return True
+    if len(question.slots) > 1 and candidate.coverage >= WHOLE:
         return True
     asked = [c for _, c in asked_first(list(zip(question.slots, candidate.credits, strict=True)))]
     if not asked:

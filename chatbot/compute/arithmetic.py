@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from chatbot.compute.operands import MAX_CHOICES, by_coverage, by_entity
@@ -18,7 +19,7 @@ from content.formato import con_unidad, numero
 
 SUM, DIFFERENCE, COMPARE = "sumar", "diferencia", "comparar"
 AMOUNT = "monto-total"
-PERCENT, WHOLE = "porcentaje", 100
+PERCENT, POINTS, WHOLE = "porcentaje", "puntos", 100
 
 
 def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -33,7 +34,7 @@ def arithmetic(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     operands = by_entity(question, knowledge)
     if counts and not adds:
         adds = len(operands) > 1 and all(_is_own(name, s, knowledge) for name, s in operands)
-    if len(operands) < 2 and (adds or _chooses(question)):
+    if len(operands) < 2 and (adds or _chooses(question) or DIFFERENCE in question.operations):
         operands = by_coverage(question, knowledge)
     if len(operands) < 2 and compares:
         operands = _budgets(question, knowledge)
@@ -91,11 +92,20 @@ def _difference(operands: Sequence[tuple[str, Statement]], knowledge: Knowledge)
     if gap == 0:
         lead = f"Son iguales: {high.valor_texto} en {high_name} y en {low_name}."
     else:
-        lead = (
-            f"{high_name} tiene más: {high.valor_texto}, contra {low.valor_texto} de {low_name}. "
-            f"La diferencia es de {printed(gap, high, knowledge)}."
+        about = "cerca de " if "aproximado" in (high.estado, low.estado) else ""
+        named_by_figures = (high_name, low_name) == (high.nombre, low.nombre)
+        larger = (
+            f"Es mayor «{high_name}»: {high.valor_texto}, contra {low.valor_texto} de «{low_name}»"
+            if named_by_figures
+            else f"{high_name} tiene más: {high.valor_texto}, contra {low.valor_texto} de {low_name}"
         )
+        lead = f"{larger}. La diferencia es de {about}{_apart(gap, high, knowledge)}."
     return _plan("difference", lead, operands)
+
+
+def _apart(gap: Decimal, like: Statement, knowledge: Knowledge) -> str:
+    """A difference in the unit of its figures; two shares are so many points apart, not so many per cent."""
+    return printed(gap, replace(like, unidad=POINTS) if like.unidad == PERCENT else like, knowledge)
 
 
 def _value(statement: Statement) -> Decimal:

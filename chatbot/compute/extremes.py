@@ -39,7 +39,7 @@ LISTED = 6
 PLACES = frozenset({"region", "provincia", "comuna", "lugar"})
 KINDS = ("region", "provincia", "comuna", "lugar")
 PLACE, DIFFERENCE = "lugar", "diferencia"
-_TOTAL = "total"
+_TOTAL, WITHOUT = "total", "sin"
 
 
 def extremes(question: Interpretation, knowledge: Knowledge) -> Plan | None:
@@ -187,8 +187,10 @@ def _is_of(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
 
 
 def _is_called(cell: Statement, wanted: str, knowledge: Knowledge) -> bool:
-    """Whether the cell's table says in its name that it is of such a place («Empleo de la Región de …»)."""
-    return token(wanted).key in content_keys([knowledge.by_id[cell.serie].nombre]) if cell.serie else False
+    """Whether the cell's table says in its name that it is of such a place («Empleo de la Región de …»); what is
+    «sin información de región» is of none."""
+    name = knowledge.by_id[cell.serie].nombre if cell.serie else ""
+    return token(wanted).key in content_keys([name]) and WITHOUT not in name.split()
 
 
 def _plan(chosen: Statement, cells: list[Statement], highest: bool, place: int, knowledge: Knowledge) -> Plan:

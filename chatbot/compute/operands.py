@@ -20,6 +20,9 @@ COUNT, CONTRIBUTION = "cantidad", "aporte"
 BUDGET = Slot("attribute", "", (("a:monto-total", 1.0),), 6.0, -1, -1)
 """What is added up of projects when the question says neither what nor who pays it."""
 
+PAID = Slot("attribute", "", ((f"a:{CONTRIBUTION}", 1.0),), 6.0, -1, -1)
+"""What is compared of who pays when the question does not say what: the amount, not its share."""
+
 NUMBERS = {2: frozenset({"dos", "2", "ambos", "ambas"}), 3: frozenset({"tres", "3"}), 4: frozenset({"cuatro", "4"})}
 """How a question says how many figures it means."""
 
@@ -41,6 +44,8 @@ def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str,
     if any(i.startswith(PROJECT) for i in question.entities) and (not asked or (CONTRIBUTION in asked and not paid)):
         kept = tuple(s for s in question.slots if s.kind != "attribute")
         question = question.with_slots((*kept, BUDGET))
+    elif paid and not question.attributes:
+        question = question.with_slots((*question.slots, PAID))
     groups: dict[str, list[Slot]] = {}
     for slot in question.of_kind("entity"):
         if strong(slot):
@@ -55,9 +60,13 @@ def by_entity(question: Interpretation, knowledge: Knowledge) -> list[tuple[str,
             wanted = question.with_slots(tuple(s for s in question.slots if s is slot or s not in group))
             others = [s for s in group if s is not slot]
             choices.append([r for r in _figures_for(wanted, slot, knowledge) if not _is_about(r, others, knowledge)])
-        best = _like_with_like(choices)
+        of_payers = all(s.ids[0].startswith(PAYER) for s in group)
+        best = _like_with_like(choices, together=of_payers)
         if best:
-            return [(knowledge.entities[s.ids[0]].nombre, figure) for s, figure in zip(group, best, strict=True)]
+            names = [knowledge.entities[s.ids[0]].nombre for s in group]
+            if of_payers and len({s.registro.global_id for s in best}) > 1:
+                names = [f"{name}, en {s.registro.nombre}" for name, s in zip(names, best, strict=True)]
+            return list(zip(names, best, strict=True))
     return []
 
 
@@ -89,18 +98,20 @@ def _figures_for(wanted: Interpretation, slot: Slot, knowledge: Knowledge) -> li
     ][:MAX_CHOICES]
 
 
-def _like_with_like(choices: list[list[Ranked]]) -> list[Statement]:
-    """One figure for each, all different, of one attribute and unit; the combination with the best scores."""
-    best: tuple[float, list[Statement]] = (0.0, [])
+def _like_with_like(choices: list[list[Ranked]], *, together: bool) -> list[Statement]:
+    """One figure for each, all different, of one attribute and unit, with the best scores; `together` prefers those of
+    one record: what two pay for the same thing."""
+    best: tuple[tuple[bool, float], list[Statement]] = ((False, 0.0), [])
     for chosen in product(*choices):
         statements = [r.statement for r in chosen]
         if len({s.id for s in statements}) < len(statements):
             continue
         if len({(s.atributo, s.unidad) for s in statements}) > 1:
             continue
-        score = sum(r.score for r in chosen)
-        if score > best[0]:
-            best = (score, statements)
+        shared = together and len({s.registro.global_id for s in statements}) == 1
+        rating = shared, sum(r.score for r in chosen)
+        if rating > best[0]:
+            best = (rating, statements)
     return best[1]
 
 

@@ -16,6 +16,7 @@ from chatbot.compute.disputes import disputes
 from chatbot.compute.districts import districts
 from chatbot.compute.extremes import extremes
 from chatbot.compute.grouped import grouped
+from chatbot.compute.kinds import kinds
 from chatbot.compute.meanings import meanings
 from chatbot.compute.members import members
 from chatbot.compute.payers import payers
@@ -41,6 +42,7 @@ COMPUTERS: tuple[Computer, ...] = (
     counted,
     grouped,
     absences,
+    kinds,
     development_rank,
     members,
     targets,

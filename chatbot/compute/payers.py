@@ -1,21 +1,27 @@
-"""Who pays a project and how much: the project that is named, or the only one that a named funder pays for."""
+"""Who pays a project and how much: the one that is named, the only one that a funder pays for, or all of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
-from chatbot.compute.financing import about_financing, financing
+from chatbot.compute.arithmetic import SUM, printed
+from chatbot.compute.financing import AMOUNT, about_financing, financing
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.told import PAYING
+from content.formato import numero
 from content.model import Aporte, Proyecto
 
-EACH = "ambos"
+EACH, PROJECT, DISPUTED = "ambos", "proyecto", "en_conflicto"
 
 
 def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The financing that the question asks for; None if it asks for none or names no project that has one."""
+    together = _in_all(question, knowledge)
+    if together is not None:
+        return together
     if (
         not PAYING & set(question.attributes)
         or not about_financing(question)
@@ -39,6 +45,40 @@ def payers(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     paying = {f"organizacion-{a.organizacion}" for a in project.financiamiento}
     strangers = [s for s in question.of_kind("entity") if set(s.ids) & funders and not set(s.ids) & paying]
     return None if strangers else financing(project, knowledge)
+
+
+def _in_all(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """What one funder pays in all projects together; None if it is not asked for or pays in fewer than two."""
+    payers_named = question.entities_but(("termino-",)) or question.entities
+    if SUM not in question.operations or len(set(payers_named)) != 1 or question.bounds is not None:
+        return None
+    if set(question.attributes) - PAYING - {AMOUNT} or set(question.classes) - {PROJECT}:
+        return None
+    paid = [
+        (project, knowledge.by_id[i])
+        for project in knowledge.catalogue.de(Proyecto)
+        for aporte in project.financiamiento
+        if payers_named[0] in _paid_by(aporte) and (i := f"{project.global_id}.{aporte.monto}") in knowledge.by_id
+    ]
+    figures = [s for _, s in paid]
+    if len(paid) < 2 or len({s.unidad for s in figures}) > 1 or any(s.estado == DISPUTED for s in figures):
+        return None
+    values = [s.valor or Decimal(0) for s in figures]
+    total = printed(sum(values, Decimal(0)), figures[0], knowledge)
+    terms = " + ".join(numero(v) for v in values)
+    listed = "; ".join(f"{p.nombre}, {s.valor_texto}" for p, s in paid)
+    name = knowledge.entities[payers_named[0]].nombre
+    lead = f"Con {name} se pagan {total} ({terms}) en {len(paid)} proyectos: {listed}."
+    if payers_named[0].startswith("organizacion-"):
+        lead = f"{name} pone {total} ({terms}) en {len(paid)} proyectos: {listed}."
+    return Plan(
+        status="answered",
+        intent="payers",
+        kind="computed",
+        lead=lead,
+        operands=tuple(s.id for s in figures),
+        focus=tuple(p.global_id for p, _ in paid),
+    )
 
 
 def _paid_by(aporte: Aporte) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from chatbot.compute.selection import GENERAL, PLURALS, Selection, select
+from chatbot.compute.selection import GENERAL, PLURALS, Selection, select, strategy
 from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
@@ -18,6 +18,7 @@ MANY = 3
 """Words and attributes that select nothing, from which a question about projects is about something else."""
 
 MAX_OPTIONS, MIN_TOLD = 4, 2
+COUNT, SEVERAL = "contar", "multisectorial"
 SAID = 1.0
 """Weight from which a word is one of those that a sentence about the project has to hold."""
 
@@ -51,11 +52,13 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     if not selection.projects:
         return _none(selection) if asks_for_projects and not more else None
+    within = _within_others(question, knowledge) if by_sector and not (selection.places or others) else ()
     if len(selection.projects) == 1:
-        return _one(selection, question, knowledge)
+        plan = _one(selection, question, knowledge)
+        return replace(plan, parts=(*plan.parts, *within)) if plan is not None else None
     if _means_one(question):
         return _which(selection, question, knowledge)
-    return _several(selection, knowledge)
+    return replace(_several(selection, knowledge), parts=within)
 
 
 def _is_named_by(selection: Selection) -> bool:
@@ -94,16 +97,29 @@ def _asks_more(
     """Whether the question says more than which projects: an attribute, or a word that is no filter."""
     if set(question.attributes) - but:
         return True
-    sector_words = {
-        key
-        for v in knowledge.catalogue.vocablos
-        if v.grupo == "sector" and v.id in question.sectors
-        for key in content_keys(v.terminos)
-    }
+    sector_words = _sector_words(question, knowledge)
     terms = [s for s in question.slots if s.kind == "term" and s.known and s.start >= 0]
+    terms = [s for s in terms if not any(k.startswith("k:") for k, _ in s.keys)]  # kinds select, counted or not
     return any(
         s.text.isdecimal() or (s.weight >= HEAVY and not {k[2:] for k, _ in s.keys} & sector_words) for s in terms
     )
+
+
+def _sector_words(question: Interpretation, knowledge: Knowledge) -> set[str]:
+    sectors = [v for v in knowledge.catalogue.vocablos if v.grupo == "sector" and v.id in question.sectors]
+    return {key for v in sectors for key in content_keys(v.terminos)}
+
+
+def _within_others(question: Interpretation, knowledge: Knowledge) -> tuple[str, ...]:
+    """How many of the sector a project of several sectors holds, where it is asked how many there are."""
+    if COUNT not in question.operations:
+        return ()
+    words = _sector_words(question, knowledge)
+    of_several = [p for p in strategy(knowledge) if p.sector == SEVERAL]
+    own = [knowledge.statements[i] for p in of_several for i in knowledge.by_record[p.global_id]]
+    return tuple(
+        s.id for s in own if s.atributo == "cantidad" and s.calculada_de and words & content_keys([s.nombre, *s.alias])
+    )[:1]
 
 
 def _told_of(selection: Selection, question: Interpretation, knowledge: Knowledge) -> tuple[Selection, bool]:
@@ -130,7 +146,7 @@ def _one(selection: Selection, question: Interpretation, knowledge: Knowledge) -
     definition = f"{project.global_id}.definicion"
     if definition not in knowledge.by_id:
         return None
-    counts = "contar" in question.operations
+    counts = COUNT in question.operations
     lead = f"La EMRA nombra un proyecto ({'; '.join(selection.filters)}): {project.nombre}{_ids(project)}."
     return Plan(
         status="answered",

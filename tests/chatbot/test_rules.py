@@ -293,3 +293,95 @@ def test_an_acronym_that_nobody_expands_is_no_answer(ask_real: Ask) -> None:
 
 def test_who_asks_what_a_part_of_an_acronym_does_is_not_told_what_it_means(ask_real: Ask) -> None:
     assert ask_real("¿Qué significa la EMRA para los pescadores de Taltal?").intent != "meanings"
+
+
+def test_what_is_asked_of_nothing_is_asked_back(ask_real: Ask) -> None:
+    for question in ("¿Quién fue el relator?", "kien fue el relator"):
+        found = ask_real(question)
+        assert found.status == "clarification"
+        assert found.answer.startswith("¿De qué proyecto?")
+        assert len(found.options) == 2
+        told = ask_real(found.options[1].question)
+        assert "Pablo Andrés Ruiz Bustos" in told.answer
+        assert "Viviana" not in told.answer
+
+
+def test_what_a_meeting_or_a_target_is_asked_for_is_not_taken_for_a_project(ask_real: Ask) -> None:
+    assert ask_real("¿quién es el alcalde?").status == "answered"
+    assert ask_real("¿A qué hora terminó la sesión del COSOCI?").status == "answered"
+
+
+def test_what_two_pay_is_compared_in_the_project_that_both_pay(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto más pone EPA que el GORE?").answer
+    assert "49.075 millones de pesos, contra 42.750 millones de pesos" in found
+    assert "1.955" not in found
+
+
+def test_what_two_pay_for_different_projects_is_told_with_the_projects(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto más pone EPA que ENAMI?").answer
+    assert "Empresa Portuaria EPA, en Corredor Bioceánico" in found
+    assert "Empresa Nacional de Minería, en Proyecto Mejoras Plantas ENAMI" in found
+
+
+def test_who_pays_more_is_told_in_pesos_unless_the_share_is_asked(ask_real: Ask) -> None:
+    assert "1.763 millones de pesos" in ask_real("cuanto mas paga el gore que enami").answer
+    assert "La diferencia es de 82 puntos porcentuales" in ask_real("qué porcentaje más pone el GORE que ENAMI").answer
+
+
+def test_projects_of_a_sector_are_counted_beside_those_inside_a_project_of_several(ask_real: Ask) -> None:
+    found = ask_real("¿Cuántos proyectos son de salud?")
+    assert found.answer.startswith("La EMRA nombra 2 proyectos (sector salud)")
+    assert "16 diseños" in found.answer
+    assert ask_real("cuantos proyectos hay de transporte").answer.startswith("La EMRA nombra 6 proyectos")
+
+
+def test_no_projects_in_english_asks_for_what_has_none(ask_real: Ask) -> None:
+    assert "(Taltal)" in ask_real("which communes have no projects").answer
+
+
+@pytest.mark.parametrize("question", ["dónde va el hospital", "donde van a hacer el hospital"])
+def test_a_gap_that_holds_all_that_was_asked_speaks_though_its_record_is_not_named(
+    ask_real: Ask, question: str
+) -> None:
+    found = ask_real(question)
+    assert found.status == "no_answer"
+    assert "el hospital" in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "one"),
+    [
+        ("¿Qué alianzas hay?", "5 alianzas estratégicas", "Empresas regionales"),
+        ("cuantas alianzas de corto plazo hay", "4 alianzas estratégicas («corto plazo»)", "Diseños de iniciativas"),
+        ("qué convenios hay", "4 convenios", "CONADI"),
+        ("cuántos convenios hay con codelco", "2 convenios con CODELCO", "Segundo convenio"),
+        ("list the alliances", "5 alianzas estratégicas", "Empresas regionales"),
+    ],
+)
+def test_records_of_a_kind_are_listed(ask_real: Ask, question: str, count: str, one: str) -> None:
+    found = ask_real(question)
+    assert found.intent == "kinds"
+    assert count in found.answer
+    assert one in found.answer
+    assert found.citations
+
+
+@pytest.mark.parametrize("question", ["¿Qué propone la alianza de capital humano?", "¿Cuándo termina el convenio?"])
+def test_what_asks_more_of_a_kind_is_no_list(ask_real: Ask, question: str) -> None:
+    assert ask_real(question).intent != "kinds"
+
+
+def test_what_one_pays_in_all_is_added_up(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto pone el GORE en total?")
+    assert "44.705 millones de pesos (1.955 + 42.750)" in found.answer
+    assert ask_real("cuánta plata del FNDR hay en total").answer.startswith("Con FNDR se pagan 44.705 millones")
+
+
+def test_a_table_of_what_has_no_region_is_no_region(ask_real: Ask) -> None:
+    assert "Maule" in ask_real("qué region tenia mas microempresas en 1997").answer
+
+
+def test_figures_of_one_record_are_compared_by_their_names(ask_real: Ask) -> None:
+    found = ask_real("cuánto más cuesta salud que educación en ejecución").answer
+    assert found.startswith("Es mayor «Ejecución estimada de salud")
+    assert "cerca de M$151.300.000" in found
