@@ -18,8 +18,9 @@ MAX_SIDES, NEAR = 4, 5
 AS_GOOD = 0.99
 """Share of the best coverage from which a part is meant as well."""
 
-COMPARING = frozenset({"comparar", "diferencia"})
-_MORE_THAN = re.compile(r"\b(?:mas|menos|mayor|menor|more|less)\b.{,60}?\b(?:que|q|than)\b|\b(?:supera|excede|sobrepasa)")
+COMPARING = frozenset({"comparar", "diferencia", "mas-de", "menos-de"})
+_MORE_THAN = re.compile(r"\b(?:mas|menos|mayor|menor|more|less)\b.{,60}?\b(?:que|q|than)\b")
+"""A comparison with other words between: «cuesta más plata que»."""
 
 HEAVY = 2.0
 """Weight from which a word says something of its own."""
@@ -55,7 +56,7 @@ def part_beside_whole(question: Interpretation, ranked: Sequence[Ranked], knowle
     """What a sector takes of a record and the disputed figure of the whole, where a question compares the two («salud
     cuesta más que las 35 iniciativas»): design, works, or both if it does not say which."""
     record = ranked[0].statement.registro.global_id
-    if not question.sectors or record not in question.entities or not compares(question):
+    if not question.sectors or record not in question.entities or not compares(question, knowledge):
         return []
     words = [i for i, s in enumerate(question.slots) if s.kind == "term" and s.weight >= HEAVY and s.start >= 0]
     wholes = {
@@ -76,9 +77,10 @@ def part_beside_whole(question: Interpretation, ranked: Sequence[Ranked], knowle
     return [side for part in kept for side in (part, wholes[part.atributo])][:MAX_SIDES]
 
 
-def compares(question: Interpretation) -> bool:
+def compares(question: Interpretation, knowledge: Knowledge) -> bool:
     """Whether it says that one thing is more, or less, than another, in whatever words stand between."""
-    return bool(COMPARING & question.operations) or _MORE_THAN.search(fold(question.text)) is not None
+    said = {v.id for m in knowledge.lexicon.vocablos.find(question.tokens) for v in m.values}
+    return bool(COMPARING & said) or _MORE_THAN.search(fold(question.text)) is not None
 
 
 def part_in_dispute(question: Interpretation, ranked: Sequence[Ranked]) -> list[Statement]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import about_financing, financing
 from chatbot.compute.targets import target
-from chatbot.conflict import MAX_SIDES, conflict_sides, part_in_dispute, part_beside_whole
+from chatbot.conflict import MAX_SIDES, conflict_sides, part_beside_whole, part_in_dispute
 from chatbot.disclosure import disclosed, readings
 from chatbot.gaps import gap_first, interrogated
 from chatbot.gate import MIN_DOMAIN, Evidence, evidence, strong

@@ -23,7 +23,7 @@ from chatbot.ranking import NEUTRAL, rank
 from chatbot.reading.attributes import INTERROGATIVES
 from chatbot.reading.courtesy import COURTESY, LEAVE, without_courtesy
 from chatbot.spelling import correct
-from chatbot.text import tokenise, without_relatives
+from chatbot.text import tokenise, with_why, without_relatives
 from chatbot.twins import told_elsewhere
 from chatbot.unheld import REASON, of_another_year, unknown_project
 
@@ -96,7 +96,7 @@ def steered(frame: Frame, commune: str, engine: Engine, knowledge: Knowledge) ->
 
 def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretation:
     """Normalise, correct and take apart a guarded question."""
-    typed = without_courtesy(tokenise(without_relatives(text)), knowledge)
+    typed = without_courtesy(tokenise(without_relatives(with_why(text))), knowledge)
     tokens, corrections = correct(knowledge.lexicon.rewrite(typed), engine, knowledge)
     found = interpret(tokens, knowledge, text)
     return replace(found, corrections=corrections, operations=found.operations | operations_of(typed, knowledge))
@@ -142,7 +142,8 @@ def _only_polite(guarded: Guarded, knowledge: Knowledge) -> bool:
     """Whether beside greetings and thanks nothing is left but words that stand nowhere in the Catalogue, or, where
     somebody takes leave, nothing that is asked."""
     tokens = tokenise(guarded.text)
-    polite = covered(m for m in knowledge.lexicon.conversaciones.find(tokens) if all(c.id in COURTESY for c in m.values))
+    found = knowledge.lexicon.conversaciones.find(tokens)
+    polite = covered(m for m in found if all(c.id in COURTESY for c in m.values))
     left = [t for i, t in enumerate(tokens) if i not in polite and t.content]
     leaves = guarded.small_talk is not None and guarded.small_talk.id == LEAVE
     asks = "?" in guarded.text or any(t.word in INTERROGATIVES for t in tokens)
