@@ -45,7 +45,7 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         return None
     if asks_for_projects and not selection.words and _tells_much(question):
         return None
-    everything = not _asks_more(question, knowledge, {"cantidad"}) and not wanted.entities_but(GENERAL)
+    everything = not _asks_more(question, knowledge, {"cantidad", "nombre"}) and not wanted.entities_but(GENERAL)
     if not place and not others and not by_sector and not everything and (more or not selection.excluded):
         return None
     if sectors and not selection.sectors and not asks_for_projects:
