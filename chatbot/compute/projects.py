@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chatbot.compute.selection import GENERAL, PLURALS, Selection, select, strategy
-from chatbot.interpretation import Interpretation
+from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import is_place
@@ -19,6 +19,9 @@ MANY = 3
 
 MAX_OPTIONS, MIN_TOLD = 4, 2
 COUNT, SEVERAL = "contar", "multisectorial"
+DONE, WHAT = frozenset({"acciones"}), "que "
+"""Attribute of what is done, and how a question begins that asks for it."""
+
 SAID = 1.0
 """Weight from which a word is one of those that a sentence about the project has to hold."""
 
@@ -38,7 +41,9 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     more = _asks_more(question, knowledge)
     if more and selection.excluded and PLURALS & {t.word for t in question.tokens}:
         selection, more = _told_of(selection, question, knowledge)
-    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in wanted.slots) and not others
+    said = [s for s in wanted.slots if not _asks_what_is_done(s)]
+    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in said) and not others
+    more = more and not (only_place and set(question.attributes) <= DONE)
     only_place = only_place and (asks_for_projects or _is_named_by(selection))
     by_sector = bool(sectors) and not more
     if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(wanted)):
@@ -59,6 +64,11 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if _means_one(question):
         return _which(selection, question, knowledge)
     return replace(_several(selection, knowledge), parts=within)
+
+
+def _asks_what_is_done(slot: Slot) -> bool:
+    """Whether it asks what will be done: «qué van a hacer en Paposo» asks for its projects."""
+    return slot.kind == "attribute" and set(slot.ids) <= DONE and slot.text.startswith(WHAT)
 
 
 def _is_named_by(selection: Selection) -> bool:

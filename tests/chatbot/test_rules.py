@@ -456,3 +456,20 @@ def test_the_name_that_a_source_writes_in_two_ways_is_a_conflict(ask_real: Ask) 
 def test_the_questions_that_are_suggested_get_what_they_ask_for(ask_real: Ask) -> None:
     assert "14 distritos mineros: Distrito 1 - Pica" in ask_real("¿Cuáles son los distritos mineros?").answer
     assert ask_real("¿Cuántos proyectos nombra la EMRA?").intent == "projects"
+
+
+@pytest.mark.parametrize(
+    ("place", "project"), [("Paposo", "492"), ("Ollagüe", "313"), ("María Elena", "572"), ("Mejillones", "593")]
+)
+def test_what_will_be_done_in_a_place_asks_for_its_projects(ask_real: Ask, place: str, project: str) -> None:
+    assert f"ID {project}" in ask_real(f"¿Qué van a hacer en {place}?").answer
+
+
+def test_what_it_would_cost_asks_for_its_cost(ask_real: Ask) -> None:
+    assert "2.147" in ask_real("¿Cuánto costaría el proyecto de las plantas ENAMI?").answer
+    assert ask_real("¿Cuánto saldría ejecutar las 35 iniciativas?").status == "conflict"
+    assert ask_real("¿Cuándo empezaría el tren urbano?").status == "no_answer"
+
+
+def test_two_spellings_offered_are_two_readings(ask_real: Ask) -> None:
+    assert ask_real("¿El alcalde se llama Eliecer o Elicer?").status == "conflict"
