@@ -24,7 +24,7 @@ RIVAL = 0.7
 """Least share of the best coverage that a rival holds, the attributes included."""
 
 MAX_READINGS = 4
-DEFINITION = "definicion"
+DEFINITION, MEETING = "definicion", "sesion"
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
 """Kinds of record that people confuse with one another."""
 
@@ -41,7 +41,7 @@ def ambiguous(question: Interpretation, ranked: Sequence[Ranked], knowledge: Kno
         return None
     return (
         _unnamed(question, knowledge)
-        or _of_nothing(question, knowledge)
+        or _of_nothing(question, ranked, knowledge)
         or _shared_name(question, knowledge)
         or _homonyms(question, knowledge)
         or _rivals(question, ranked, knowledge)
@@ -80,10 +80,10 @@ def _unnamed(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     return _plan("¿A cuál te refieres?", options, [s.registro.global_id for s in readings.values()][:MAX_READINGS])
 
 
-def _of_nothing(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+def _of_nothing(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowledge) -> Plan | None:
     """An attribute asked of nothing («¿quién fue el relator?»): the projects that tell it, if they are few."""
-    own = {t for s in question.of_kind("attribute") for t in s.text.split()}
-    others = [s for s in question.slots if s.kind != "attribute" and not (s.kind == "term" and s.text in own)]
+    words = {t for s in question.of_kind("attribute") for t in s.text.split()}
+    others = [s for s in question.slots if s.kind != "attribute" and not (s.kind == "term" and s.text in words)]
     if others or question.classes or question.follows or len(set(question.attributes)) != 1:
         return None
     told: dict[str, Statement] = {}
@@ -94,6 +94,10 @@ def _of_nothing(question: Interpretation, knowledge: Knowledge) -> Plan | None:
                 told.setdefault(project.global_id, statement)
     if not 2 <= len(told) <= MAX_READINGS or DEFINITION in question.attributes:
         return None
+    first = ranked[0]
+    own = max((r.exact for r in ranked if r.statement in told.values()), default=0.0)
+    if first.statement.registro.kind == MEETING and first.exact > own:
+        return None  # «¿a qué hora terminó?» is a meeting's to tell
     options = [Option(s.registro.nombre, _ask(question, s.registro.nombre)) for s in told.values()]
     return _plan("¿De qué proyecto?", options, list(told))
 
@@ -101,11 +105,11 @@ def _of_nothing(question: Interpretation, knowledge: Knowledge) -> Plan | None:
 def _shared_name(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """«The corporation», asked about by the word that begins several organisations' names, and at most a verb."""
     others = [s for s in question.slots if s.kind != "attribute"]
-    nouns = [s for s in others if 0 < s.start <= len(question.tokens) and question.tokens[s.start - 1].word in SINGULAR]
+    nouns = [s for s in others if 0 < s.start < len(question.tokens) and question.tokens[s.start - 1].word in SINGULAR]
     if len(nouns) != 1 or len(others) > 2 or any(s.kind != "term" for s in others) or PAYING & set(question.attributes):
         return None
     slot = nouns[0]
-    key = question.tokens[slot.start].key
+    key = slot.key
     called = [o for o in knowledge.catalogue.de(Organizacion) if tokenise(o.nombre)[0].key == key]
     if len(called) < 2:
         return None

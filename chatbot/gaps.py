@@ -77,6 +77,7 @@ def gap_first(question: Interpretation, ranked: list[Ranked], knowledge: Knowled
             r.statement.is_gap
             and r.statement.atributo == best.statement.atributo
             and r.exact >= max(best.exact, EXACT)
+            and (r.statement.registro == best.statement.registro or r.exact > best.exact)
             and meets_attribute(r, question)
             and r.coverage >= AS_NEAR * best.coverage
         ),

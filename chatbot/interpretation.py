@@ -25,6 +25,12 @@ class Slot:
     """Whether any statement holds it."""
 
     @property
+    def key(self) -> str:
+        """Key of the word of a term, also of one that an earlier question said; empty for any other slot."""
+        first = self.keys[0][0] if self.keys else ""
+        return first[2:] if self.kind == "term" and first.startswith("t:") else ""
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """Entity or attribute ids that it names, without the prefix; more than one if it is ambiguous."""
         prefix = {"entity": "e:", "attribute": "a:", "source": "s:"}.get(self.kind, " ")

@@ -26,6 +26,7 @@ from chatbot.ties import (
     closer_named_first,
     definition_first,
     fuller_first,
+    of_the_defined,
     prefer_named,
     second_opinion,
     settle_ties,
@@ -75,7 +76,7 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     if EXISTENCE in question.operations:
         question = _without_region(question)
     ranked = [r for r in rank(question, knowledge, only=only, limit=POOL) if only or _may_answer(r, question)]
-    ranked = prefer_named(question, ranked)
+    ranked = of_the_defined(question, prefer_named(question, ranked))
     if EXISTENCE in question.operations:
         ranked = _what_there_is(question, ranked, knowledge)
     elif _asks_whether(question):

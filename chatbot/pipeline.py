@@ -79,7 +79,7 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
         plan = None if silent or small_talk.id not in COURTESY or _only_polite(guarded, knowledge) else plan
     if plan is None:
         plan = reply(small_talk) if small_talk else Plan("out_of_scope", "out_of_scope", lead=OUT_OF_SCOPE)
-    return Frame(resolved, plan)
+    return Frame(resolved, plan, frame.plan if frame is not None and resolved is not understood else None)
 
 
 def steered(frame: Frame, commune: str, engine: Engine, knowledge: Knowledge) -> Frame:

@@ -31,7 +31,7 @@ DATED, COUNTED = 0.5, 0.45
 SELF, MENTION, NAMED, LINK, HOST = 1.0, 0.8, 0.7, 0.5, 0.5
 """Credit of a named thing: its own record or cell; in the words; in the record's name; tied to it; member of it."""
 
-NAME_ATTRIBUTE = "nombre"
+PERSON, NAME_ATTRIBUTE = "persona", "nombre"
 """Attribute that a summary answers too: it begins with the record's name or follows it on the page."""
 
 CAUSE, CAUSAL = "causa", 0.5
@@ -93,7 +93,8 @@ def weigh(
         if s.entidad:
             credit(f"e:{s.entidad}", i, SELF)
         for entity_id in _named([s.nombre, *s.alias, s.texto], names, record):
-            credit(f"e:{entity_id}", i, MENTION)
+            if entities[entity_id].record_id == record or _by_name(entities[entity_id], s):
+                credit(f"e:{entity_id}", i, MENTION)
         if s.valor is not None:
             credit(f"t:{number(str(s.valor))}", i, NAME)
             for attribute in measured.get(s.unidad or "", ()):
@@ -119,6 +120,13 @@ def weigh(
             for entity_id in sources.get(cita.fuente, ()):
                 credit(f"s:{entity_id}", i, SELF)
     return weights
+
+
+def _by_name(entity: Entity, statement: Statement) -> bool:
+    """Whether a statement of another record that speaks of a person names them: an office has had others too."""
+    if entity.tipo != PERSON:
+        return True
+    return bool(content_keys([entity.nombre]) & content_keys([statement.nombre, *statement.alias, statement.texto]))
 
 
 def _measured(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

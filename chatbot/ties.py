@@ -33,6 +33,9 @@ EXACT = 0.9
 DEFINITION = "definicion"
 """Attribute of the sentence that says what a record is."""
 
+SUBJECT, CALLED = 2.0, 0.9
+"""Least weight of the word that says what is to be defined; its credit where it stands in a name, not in the text."""
+
 AS_EXACT = 0.2
 """How much less of its own name may have been asked of a statement that is as good."""
 
@@ -222,6 +225,24 @@ def definition_first(question: Interpretation, ranked: list[Ranked]) -> list[Ran
         return own and candidate.statement.atributo == DEFINITION
 
     return ranked if defines(ranked[0]) else put_first(ranked, defines)
+
+
+def of_the_defined(question: Interpretation, ranked: list[Ranked]) -> list[Ranked]:
+    """Who asks what a thing is that no record is called («¿qué es el catastro?») hears no definition of another thing
+    in whose words it only occurs: statements that are called so come first, and without any only they are judged."""
+    if set(question.attributes) != {DEFINITION} or any(strong(s) for s in question.slots):
+        return ranked
+    heavy = [i for i, s in enumerate(question.slots) if s.kind == "term" and s.start >= 0 and s.weight >= SUBJECT]
+    if not heavy:
+        return ranked
+    head = max(heavy, key=lambda i: question.slots[i].weight)
+    called = [r for r in ranked if r.credits[head] >= CALLED]
+    others = [r for r in ranked if r.credits[head] < CALLED and not _says_what(r)]
+    return called + others
+
+
+def _says_what(candidate: Ranked) -> bool:
+    return candidate.statement.atributo == DEFINITION
 
 
 def put_first(ranked: list[Ranked], fits: Callable[[Ranked], bool]) -> list[Ranked]:

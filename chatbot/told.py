@@ -73,6 +73,8 @@ def lacks_figure(question: Interpretation, pairs: Pairs, statement: Statement, k
         return True
     if any(c >= SATISFIED for _, c in _asking_how_much(question, pairs)):
         return False
+    if statement.tipo == "nota" and not any(c >= SATISFIED for s, c in pairs if s.kind == "attribute"):
+        return True  # a remark about other figures tells none of what is asked
     return not _tells_figure(question, statement) or _is_of_another_measure(question, statement, knowledge)
 
 

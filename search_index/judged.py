@@ -19,7 +19,7 @@ from search_index.errors import SearchIndexError
 
 DEPTH = 5
 
-PASSAGE_PARTS = ("A", "B", "D", "E", "H", "K")
+PASSAGE_PARTS = ("A", "B", "D", "E", "H")
 """Beginnings of the ids of the parts whose answers stand in a passage, by and large; the others are computed."""
 
 OPEN_PART = "A"

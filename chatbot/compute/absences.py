@@ -12,7 +12,7 @@ from chatbot.plan import Plan
 from content.model import Comuna, Distrito
 
 NEGATION, COMMUNE, PROJECT = "negar", "comuna", "proyecto"
-DISTRICT, MINE, PLACE = "distrito", "faena", "lugar"
+DISTRICT, MINE, PLACE, IDENTIFIER = "distrito", "faena", "lugar", "identificador"
 
 MIN_GAPS = 2
 """Fewest projects of which somebody wrote down that the sources do not say it."""
@@ -34,6 +34,8 @@ def absences(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if COMMUNE in question.classes and not asked:
         first = next(c for c in question.classes if c in (COMMUNE, PROJECT))
         return _communes(knowledge) if first == COMMUNE else _projects(PLACE, knowledge)
+    if asked == [IDENTIFIER]:
+        return _without_identifier(knowledge)
     return _projects(asked[0], knowledge) if len(asked) == 1 else None
 
 
@@ -98,6 +100,20 @@ def _communes_without_district(question: Interpretation, knowledge: Knowledge) -
     near = districts_in(places[0], knowledge.catalogue)
     cited = tuple(i for d in near if (i := f"{d.global_id}.ubicacion") in knowledge.by_id)
     return Plan("answered", "absences", "computed", lead=lead, cited=cited, focus=tuple(c.global_id for c in without))
+
+
+def _without_identifier(knowledge: Knowledge) -> Plan:
+    projects = strategy(knowledge)
+    without = [p for p in projects if not p.identificadores]
+    named = "; ".join(p.nombre for p in without) or "ninguno"
+    return Plan(
+        status="answered",
+        intent="absences",
+        kind="computed",
+        lead=f"De {len(projects)} proyectos de la EMRA, sin ID en la fuente: {len(without)} ({named}).",
+        cited=tuple(i for p in without if (i := f"{p.global_id}.definicion") in knowledge.by_id),
+        focus=tuple(p.global_id for p in without),
+    )
 
 
 def _projects(attribute: str, knowledge: Knowledge) -> Plan | None:

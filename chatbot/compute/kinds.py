@@ -45,15 +45,17 @@ def kinds(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     codes = {i.removeprefix("organizacion-") for i in parties}
     records = [r for r in records if not codes or codes & set(getattr(r, "partes", ()))]
     words = {
-        question.tokens[s.start].key
-        for s in question.of_kind("term")
-        if s.start >= 0 and s.known and s.weight >= HEAVY and question.tokens[s.start] != word
+        s.key: s.text for s in question.of_kind("term") if s.key and s.known and s.weight >= HEAVY and s.key != word.key
     }
-    records = [r for r in records if words <= _described(r)]
+    records = [r for r in records if set(words) <= _described(r)]
     if len(records) < 2 or question.of_kind("source"):
         return None
+<<<<<<< HEAD
     narrowed = any(not words <= _described(r) for r in knowledge.catalogue.de(model))
     said = " ".join(t.word for t in question.tokens if t.key in words) if narrowed else ""
+=======
+    said = " ".join(words.values())
+>>>>>>> main
     names = [knowledge.entities[i].nombre for i in parties]
     which = "".join([f" («{said}»)" if said else "", f" con {' y '.join(names)}" if names else ""])
     cited = tuple(

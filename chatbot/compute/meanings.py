@@ -18,7 +18,7 @@ def meanings(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     asking = {k for v in knowledge.catalogue.vocablos if v.id == MEANING for k in content_keys(v.terminos)}
     named = [s for s in question.slots if s.kind == "entity"]
     others = [s for s in question.slots if s.kind not in ("entity", "attribute")]
-    if len(named) != 1 or any(s.start < 0 or question.tokens[s.start].key not in asking for s in others):
+    if len(named) != 1 or any(s.key not in asking for s in others):
         return None
     for entity in named[0].ids:
         term = knowledge.catalogue.registros.get(entity)

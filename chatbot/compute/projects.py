@@ -18,6 +18,9 @@ MANY = 3
 """Words and attributes that select nothing, from which a question about projects is about something else."""
 
 MAX_OPTIONS, MIN_TOLD = 4, 2
+BEYOND = frozenset({"acuerdo", "alianza", "sesion"})
+"""Kinds that have projects of their own, which the strategy's list does not tell."""
+
 COUNT, SEVERAL = "contar", "multisectorial"
 DONE, WHAT = frozenset({"acciones"}), "que "
 """Attribute of what is done, and how a question begins that asks for it."""
@@ -31,7 +34,11 @@ HEAVY = 2.0
 
 def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     """The projects that a question selects; None if it selects by nothing or names one project itself."""
-    if _names_one(question) or "distrito" in question.classes:
+    if (
+        _names_one(question)
+        or "distrito" in question.classes
+        or (BEYOND & set(question.classes) and not question.sectors)
+    ):
         return None
     wanted = question.without_excluded()
     selection = select(question, knowledge)

@@ -6,9 +6,10 @@ from chatbot.interpretation import Interpretation
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.statements import Statement
+from chatbot.text import content_keys
 from content.model import Acuerdo, Alianza
 
-META = "meta"
+META, TARGET = "meta", "meta_transversal"
 PLURALS = frozenset({"metas", "compromisos", "targets", "goals"})
 GENERAL = ("termino-", "sesion-", "fuente-", "alianza-", "objetivo-")
 TRANSVERSAL = "alianza-acuerdos-transversales"
@@ -40,11 +41,16 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     about = META in question.attributes or (undated and TRANSVERSAL in question.entities)
     plural = plural or TRANSVERSAL in question.entities
     years = {int(t.word) for t in question.tokens if t.word.isdecimal() and len(t.word) == YEAR_DIGITS}
+    if about and not plural and not undated and not years:
+        return _on_one_subject(question, knowledge)
     if not plural or not about or question.entities_but(GENERAL):
         return None
     if any(s.kind == "term" and s.known and s.weight >= HEAVY and not s.text.isdecimal() for s in question.slots):
         return None
-    found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == "meta_transversal"]
+    found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == TARGET]
+    named = {i.removeprefix("alianza-") for i in question.entities if i.startswith("alianza-") and i != TRANSVERSAL}
+    if named:
+        found = [a for a in found if a.alianza in named]
     objectives = {i for i in question.entities if i.startswith("objetivo-")}
     if objectives:
         alliances = {
@@ -62,6 +68,28 @@ def targets(question: Interpretation, knowledge: Knowledge) -> Plan | None:
         intent="targets",
         kind="computed",
         lead=f"Hay {len(parts)} metas{when}: {listed}",
+        operands=tuple(s.id for s in parts),
+        focus=tuple(a.global_id for a in found),
+    )
+
+
+def _on_one_subject(question: Interpretation, knowledge: Knowledge) -> Plan | None:
+    """The targets that are called by the only word of the question, where it is several: «la meta de agua»."""
+    said = {s.key: s.text for s in question.of_kind("term") if s.key and s.known}
+    subjects = set(said)
+    if len(subjects) != 1 or set(question.attributes) != {META} or question.entities_but(("termino-",)):
+        return None
+    found = [a for a in knowledge.catalogue.de(Acuerdo) if a.tipo == TARGET and subjects <= content_keys([a.nombre])]
+    parts = [p for a in found if (p := _told(a, knowledge))]
+    if len(parts) < 2:
+        return None
+    listed = " ".join(f"{i}) {s.texto}" for i, s in enumerate(parts, start=1))
+    word = said.popitem()[1]
+    return Plan(
+        status="answered",
+        intent="targets",
+        kind="computed",
+        lead=f"Hay {len(parts)} metas de «{word}»: {listed}",
         operands=tuple(s.id for s in parts),
         focus=tuple(a.global_id for a in found),
     )

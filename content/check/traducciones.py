@@ -13,6 +13,7 @@ from content.evidencia import Modelo
 from content.model import Traduccion
 from content.plantilla import huecos
 
+_QUOTED = re.compile("«[^«»]*»")
 _NUMBER = {
     "es": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"),
     "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
@@ -31,8 +32,9 @@ def check_traducciones(content: Content) -> Iterator[ContentProblem]:
         if record.es in seen:
             yield origin.problem(("es",), "C025", "Este texto ya tiene traducción más arriba.", "Borra una de las dos.")
         seen.add(record.es)
-        missing = numbers(record.es, "es") - numbers(record.en, "en")
-        extra = numbers(record.en, "en") - numbers(record.es, "es")
+        spanish, english = _without_shared_quotes(record.es, record.en)
+        missing = numbers(spanish, "es") - numbers(english, "en")
+        extra = numbers(english, "en") - numbers(spanish, "es")
         if missing or extra:
             different = ", ".join(sorted((missing | extra).elements()))
             yield origin.problem(
@@ -48,6 +50,14 @@ def check_traducciones(content: Content) -> Iterator[ContentProblem]:
                 "La traducción no lleva las mismas cifras entre llaves que el original.",
                 "Copia cada una tal como está, con sus llaves; solo puede cambiar su orden.",
             )
+
+
+def _without_shared_quotes(one: str, other: str) -> tuple[str, str]:
+    """Both texts without the words of a source that both quote alike: its numbers are written its own way."""
+    shared = set(_QUOTED.findall(one)) & set(_QUOTED.findall(other))
+    for quote in shared:
+        one, other = one.replace(quote, "«»"), other.replace(quote, "«»")
+    return one, other
 
 
 def numbers(text: str, language: str) -> Counter[str]:

@@ -473,3 +473,41 @@ def test_what_it_would_cost_asks_for_its_cost(ask_real: Ask) -> None:
 
 def test_two_spellings_offered_are_two_readings(ask_real: Ask) -> None:
     assert ask_real("¿El alcalde se llama Eliecer o Elicer?").status == "conflict"
+
+
+def test_an_office_is_not_the_person_who_holds_it_now(ask_real: Ask) -> None:
+    found = ask_real("quien es eliecer chamorro").answer
+    assert "Alcalde de Calama" in found
+    assert "Intendente" not in found
+
+
+def test_the_hour_of_an_end_is_a_meetings(ask_real: Ask) -> None:
+    labels = [o.label for o in ask_real("a que hora termino").options]
+    assert labels
+    assert all("sesión" in label.lower() for label in labels)
+
+
+def test_targets_of_one_subject_are_told_together(ask_real: Ask) -> None:
+    found = ask_real("¿Qué meta hay de agua?")
+    assert found.intent == "targets"
+    assert found.answer.startswith("Hay 2 metas de «agua»")
+    assert "60 %" in found.answer
+
+
+@pytest.mark.parametrize("question", ["quien hizo esta pagina", "donde reclamo", "como pido informacion"])
+def test_questions_about_the_portal_are_answered_in_one_sentence(ask_real: Ask, question: str) -> None:
+    found = ask_real(question)
+    assert found.status == "out_of_scope"
+    assert not found.citations
+
+
+def test_targets_of_an_alliance_are_its_own(ask_real: Ask) -> None:
+    assert ask_real("¿Cuáles son las metas de capital humano?").answer.startswith("Hay 2 metas")
+
+
+def test_projects_without_an_identifier_are_named(ask_real: Ask) -> None:
+    assert "1 (NANEAS Tocopilla - Calama)" in ask_real("¿Qué proyecto no tiene ID?").answer
+
+
+def test_projects_of_an_agreement_are_not_the_list_of_the_strategy(ask_real: Ask) -> None:
+    assert ask_real("¿Qué otros proyectos tiene el convenio?").intent != "projects"

@@ -27,6 +27,8 @@ def codes(tmp_path: Path, text: str) -> list[str]:
         ("en 1999", "then", ["C026"]),
         ("entonces", "in 1999", ["C026"]),
         ("50 % y 50 %", "50%", ["C026"]),
+        ("escribe «10,000» y da 1.361", "it writes «10,000» and gives 1,361", []),
+        ("escribe «10,000»", "it writes «10,001»", ["C026"]),
     ],
 )
 def test_a_translation_has_the_numbers_of_its_original(tmp_path: Path, es: str, en: str, expected: list[str]) -> None:
