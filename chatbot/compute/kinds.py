@@ -50,12 +50,8 @@ def kinds(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     records = [r for r in records if set(words) <= _described(r)]
     if len(records) < 2 or question.of_kind("source"):
         return None
-<<<<<<< HEAD
-    narrowed = any(not words <= _described(r) for r in knowledge.catalogue.de(model))
-    said = " ".join(t.word for t in question.tokens if t.key in words) if narrowed else ""
-=======
-    said = " ".join(words.values())
->>>>>>> main
+    narrowed = any(not set(words) <= _described(r) for r in knowledge.catalogue.de(model))
+    said = " ".join(words.values()) if narrowed else ""
     names = [knowledge.entities[i].nombre for i in parties]
     which = "".join([f" («{said}»)" if said else "", f" con {' y '.join(names)}" if names else ""])
     cited = tuple(
