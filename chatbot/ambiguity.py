@@ -20,6 +20,9 @@ from content.model import Organizacion, Proyecto
 EQUAL = 0.93
 """Readings whose coverage is this close to the best are equally good."""
 
+RIVAL = 0.7
+"""Least share of the best coverage that a rival holds, the attributes included."""
+
 MAX_READINGS = 4
 DEFINITION, MEETING = "definicion", "sesion"
 KINDS = frozenset({"proyecto", "acuerdo", "distrito", "sesion", "alianza"})
@@ -136,6 +139,7 @@ def _rivals(question: Interpretation, ranked: Sequence[Ranked], knowledge: Knowl
             statement.registro.kind in (KINDS | NAMED_KINDS if defines else KINDS)
             and (statement.tipo in ("cifra", "dato", "vacio") or (defines and statement.tipo == "resumen"))
             and _subject(question, candidate) >= EQUAL * subject
+            and candidate.coverage >= RIVAL * best.coverage
             and statement.atributo == best.statement.atributo
         ):
             readings.setdefault(statement.registro.global_id, statement)
@@ -171,7 +175,7 @@ def _related(one: Statement, other: Statement, knowledge: Knowledge) -> bool:
     """Whether two statements say the same, dispute it, or belong to records tied to each other."""
     if one.valor is not None and (one.valor, one.unidad) == (other.valor, other.unidad) and one.texto == other.texto:
         return True
-    if other.id in one.conflicto_con or one.id in other.conflicto_con:
+    if one.found_as == other.found_as or other.id in one.conflicto_con or one.id in other.conflicto_con:
         return True
     return _speaks_of(one, other, knowledge) or _speaks_of(other, one, knowledge)
 

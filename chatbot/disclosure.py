@@ -14,6 +14,9 @@ from content.evidencia import Nota
 DISCLOSED = ("contradiccion", "ambiguedad")
 """Kinds of note that change how a statement must be read, the graver first."""
 
+OFFERED = (*DISCLOSED, "errata")
+"""Those that tell which two wordings a source holds, when a question offers both."""
+
 MAX_TEXT = 600
 """Longest answer with its note, in characters."""
 
@@ -46,12 +49,12 @@ def disclosed(chosen: Sequence[Statement], knowledge: Knowledge) -> list[Stateme
     return list(chosen)
 
 
-def notes_on(statement: Statement, knowledge: Knowledge) -> list[Statement]:
+def notes_on(statement: Statement, knowledge: Knowledge, kinds: tuple[str, ...] = DISCLOSED) -> list[Statement]:
     """Notes that say how a statement must be read: contradictions first, then ambiguities told in its own record."""
     found = [
-        (DISCLOSED.index(published.nota.tipo), knowledge.position[note_id])
+        (kinds.index(published.nota.tipo), knowledge.position[note_id])
         for note_id, published in knowledge.catalogue.notas.items()
-        if published.nota.tipo in DISCLOSED
+        if published.nota.tipo in kinds
         and statement.id in published.nota.afecta
         and (published.nota.tipo == DISCLOSED[0] or published.registro == statement.registro)
     ]
@@ -65,10 +68,10 @@ def readings(question: Interpretation, statement: Statement, knowledge: Knowledg
     if offered is None:
         return _doubted(question, statement, knowledge)
     published = knowledge.catalogue.notas.get(statement.id)
-    notes = [statement] if published is not None else notes_on(statement, knowledge)
+    notes = [statement] if published is not None else notes_on(statement, knowledge, OFFERED)
     for note in notes:
         kept = knowledge.catalogue.notas[note.id].nota
-        if kept.tipo not in DISCLOSED:
+        if kept.tipo not in OFFERED:
             continue
         sides = [content_keys([note.texto]), *map(_said_by, _sides(kept, knowledge))]
         united = any(offered[0] <= said and offered[1] <= said for said in map(_named, _sides(kept, knowledge)))
@@ -97,7 +100,9 @@ def _offered(question: Interpretation) -> tuple[set[str], set[str]] | None:
     if at is None or _LISTED.search(question.text):
         return None
     before = [t for t in tokens[:at] if t.content][-1:]
-    after = [t for t in tokens[at + 1 :] if t.content][:1]
+    said = {t.key for t in tokens[:at]}
+    following = [t for t in tokens[at + 1 :] if t.content]
+    after = [t for t in following if t.key not in said][:1] or following[:1]
     if before and before[0].word == PERCENT_MARK.strip():
         before = [t for t in tokens[:at] if t.content][-2:-1]
     more_or_less = {tokens[at - 1].word, tokens[at + 1].word} == QUANTITIES

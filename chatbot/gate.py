@@ -13,7 +13,7 @@ from chatbot.places import is_place
 from chatbot.postings import LINK
 from chatbot.ranking import Ranked
 from chatbot.statements import Statement
-from chatbot.told import PAYING, SATISFIED, lacks_figure, lacks_time
+from chatbot.told import PAYING, SATISFIED, lacks_figure, lacks_time, says_itself
 
 WEAK_KINDS = frozenset({"termino", "fuente", "indicador"})
 """A glossary term, a document or a table named in a question need not be what the answer is about."""
@@ -175,7 +175,7 @@ def evidence(question: Interpretation, ranked: Sequence[Ranked], knowledge: Know
     best = ranked[0]
     pairs = list(zip(question.slots, best.credits, strict=True))
     names = [c for s, c in pairs if strong(s)]
-    attributes = [c for s, c in pairs if s.kind == "attribute"]
+    attributes = [1.0 if says_itself(s, pairs) else c for s, c in pairs if s.kind == "attribute"]
     return Evidence(
         best,
         all(c >= SATISFIED for c in names)

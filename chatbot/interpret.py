@@ -14,6 +14,7 @@ from chatbot.reading.attributes import (
     asks_figure,
     attribute_slots,
     counting_at,
+    of_organisations,
     places_asked,
     without_definition,
 )
@@ -59,6 +60,7 @@ def interpret(tokens: Sequence[Token], knowledge: Knowledge, text: str = "") -> 
     vocablos = [m for m in vocablos if not taken >= set(range(m.start, m.end))]
     firm = covered(m for m in names if is_firm(m))
     attributes = [m for m in asked if not firm >= set(range(m.start, m.end))]
+    attributes = of_organisations(attributes, names, tokens)
     operations = operations_in(vocablos) | ({ADD} if bounds is None and adds(tokens, vocablos, asked) else set())
     if asks_how_much_more(tokens):
         operations |= {DIFFERENCE}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from chatbot.ambiguity import ambiguous
 from chatbot.compute.financing import about_financing, financing
 from chatbot.compute.targets import target
-from chatbot.conflict import MAX_SIDES, conflict_sides, part_in_dispute
+from chatbot.conflict import MAX_SIDES, conflict_sides, part_beside_whole, part_in_dispute
 from chatbot.disclosure import disclosed, readings
 from chatbot.figures import figure_first
 from chatbot.gaps import gap_first, interrogated
@@ -120,6 +120,9 @@ def look_up(question: Interpretation, knowledge: Knowledge, *, only: Sequence[in
     whole = _financing(question, best, knowledge) or target(best, knowledge)
     if whole is not None:
         return whole
+    beside = part_beside_whole(question, ranked, knowledge)
+    if beside:
+        return conflict_plan(beside)
     told = {s.id: s for s in (told_best(part, knowledge) for part in parts(question, ranked, knowledge))}
     chosen = [s for s in told.values() if not any(listed_in(s, other) for other in told.values())]
     chosen += part_in_dispute(question, ranked)
@@ -268,6 +271,18 @@ def _financing(question: Interpretation, best: Statement, knowledge: Knowledge) 
     return financing(record, knowledge)
 
 
+def conflict_plan(sides: Sequence[Statement], disputed: Statement | None = None) -> Plan:
+    """Both sides of a dispute; the answer is about the first of them, or the one that is named."""
+    about = disputed or sides[0]
+    return Plan(
+        status="conflict",
+        intent="conflict",
+        kind="computed" if about.tipo == "cifra" else "passage",
+        parts=tuple(s.id for s in sides),
+        focus=(about.registro.global_id,),
+    )
+
+
 def statements_plan(question: Interpretation, chosen: Sequence[Statement], knowledge: Knowledge) -> Plan:
     """Answered with these statements, or a conflict if one of them is disputed."""
     disputed = next((s for s in chosen if s.estado == "en_conflicto"), None)
@@ -275,13 +290,7 @@ def statements_plan(question: Interpretation, chosen: Sequence[Statement], knowl
         sides = conflict_sides(disputed, question, knowledge)
         sides += [s for s in chosen if s not in sides and s.tipo == disputed.tipo and len(sides) < MAX_SIDES]
         if len(sides) > 1:
-            return Plan(
-                status="conflict",
-                intent="conflict",
-                kind="computed" if disputed.tipo == "cifra" else "passage",
-                parts=tuple(s.id for s in sides),
-                focus=(disputed.registro.global_id,),
-            )
+            return conflict_plan(sides, disputed)
         chosen = [s for s in chosen if s is not disputed and s.estado != "en_conflicto"] + sides
     doubted = next((both for s in chosen if (both := readings(question, s, knowledge))), [])
     chosen = doubted or chosen

@@ -10,7 +10,10 @@ from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan, Quote
 from chatbot.ports import Engine
+from chatbot.postings import SAYS_WHY
 from chatbot.text import HOW_MUCH, YEAR, content_keys, tokenise
+from chatbot.told import PAYING
+from chatbot.unheld import REASON
 from search_index.chunks import Chunk
 
 TYPES = frozenset({"digesto", "texto"})
@@ -61,6 +64,8 @@ def _windows(chunk: Chunk) -> Iterator[str]:
 
 def _coverage(question: Interpretation, text: str, chunk: Chunk, knowledge: Knowledge) -> float:
     """Share of the question that the sentences hold; what the passage is called may hold the names."""
+    if REASON in question.attributes and PAYING & set(question.attributes) and not SAYS_WHY.search(text):
+        return 0.0
     keys = content_keys([text])
     around = keys | content_keys([chunk.title, *chunk.heading_path])
     named = {i for m in knowledge.names.find_longest(tokenise(f"{text} . {chunk.title}")) for i in m.values}

@@ -11,18 +11,20 @@ from chatbot.compute.disputes import both_named
 from chatbot.compute.operations import compute
 from chatbot.followup import FOCUS_WEIGHT, Frame, resolve
 from chatbot.gate import strong
-from chatbot.guard import guard, only_small_talk, reply
+from chatbot.guard import Guarded, guard, only_small_talk, reply
 from chatbot.interpret import interpret, operations_of
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import UNANSWERED, look_up
 from chatbot.passages import retrieve
+from chatbot.phrases import covered
 from chatbot.plan import Plan
 from chatbot.ports import Engine
 from chatbot.ranking import NEUTRAL, rank
-from chatbot.reading.courtesy import COURTESY, without_courtesy
+from chatbot.reading.attributes import INTERROGATIVES
+from chatbot.reading.courtesy import COURTESY, LEAVE, without_courtesy
 from chatbot.spelling import correct
-from chatbot.text import tokenise, without_relatives
+from chatbot.text import tokenise, with_why, without_relatives
 from chatbot.twins import told_elsewhere
 from chatbot.unheld import REASON, of_another_year, unknown_project
 
@@ -75,7 +77,7 @@ def _step(question: str, frame: Frame | None, engine: Engine, knowledge: Knowled
     small_talk = guarded.small_talk
     if small_talk is not None and not any(s.kind in NAMING for s in resolved.slots):
         silent = plan is not None and plan.intent == UNANSWERED
-        plan = None if silent or small_talk.id not in COURTESY else plan
+        plan = None if silent or small_talk.id not in COURTESY or _only_polite(guarded, knowledge) else plan
     if plan is None:
         plan = reply(small_talk) if small_talk else Plan("out_of_scope", "out_of_scope", lead=OUT_OF_SCOPE)
     return Frame(resolved, plan, frame.plan if frame is not None and resolved is not understood else None)
@@ -95,7 +97,7 @@ def steered(frame: Frame, commune: str, engine: Engine, knowledge: Knowledge) ->
 
 def understand(text: str, engine: Engine, knowledge: Knowledge) -> Interpretation:
     """Normalise, correct and take apart a guarded question."""
-    typed = without_courtesy(tokenise(without_relatives(text)), knowledge)
+    typed = without_courtesy(tokenise(without_relatives(with_why(text))), knowledge)
     tokens, corrections = correct(knowledge.lexicon.rewrite(typed), engine, knowledge)
     found = interpret(tokens, knowledge, text)
     return replace(found, corrections=corrections, operations=found.operations | operations_of(typed, knowledge))
@@ -137,6 +139,18 @@ def plan_for(question: Interpretation, engine: Engine, knowledge: Knowledge) -> 
     if plan is None or plan.intent == UNANSWERED:
         plan = retrieve(question, engine, knowledge) or plan
     return told_elsewhere(plan, knowledge) if plan is not None and plan.status == "answered" else plan
+
+
+def _only_polite(guarded: Guarded, knowledge: Knowledge) -> bool:
+    """Whether beside greetings and thanks nothing is left but words that stand nowhere in the Catalogue, or, where
+    somebody takes leave, nothing that is asked."""
+    tokens = tokenise(guarded.text)
+    found = knowledge.lexicon.conversaciones.find(tokens)
+    polite = covered(m for m in found if all(c.id in COURTESY for c in m.values))
+    left = [t for i, t in enumerate(tokens) if i not in polite and t.content]
+    leaves = guarded.small_talk is not None and guarded.small_talk.id == LEAVE
+    asks = "?" in guarded.text or any(t.word in INTERROGATIVES for t in tokens)
+    return (leaves and not asks) or all(f"t:{t.key}" not in knowledge.idf for t in left)
 
 
 def _of_the_domain(question: Interpretation) -> bool:

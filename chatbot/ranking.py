@@ -36,9 +36,9 @@ UNASKED, RECOGNISED = 0.92, 0.5
 """A general question is not answered with a fact of a particular record of whose names it holds less than half."""
 
 WHICH = frozenset({"que", "cuales", "quienes", "which"})
-COUNT, IDENTIFIER, UNCOUNTED = "cantidad", "identificador", 0.93
-"""Who asks which things there are is not answered with how many they are, nor with a number that names one, if
-something else tells it."""
+COUNT, NAMING, UNCOUNTED = "cantidad", frozenset({"identificador", "nombre"}), 0.93
+"""Who asks which things there are is not answered with how many they are, nor with a number or a name that names one,
+if something else tells it."""
 
 CANDIDATES = 60
 
@@ -115,7 +115,7 @@ def rank(
         )
         score *= 1.0 if named_record else UNASKED
         counts = asks_which and statement.tipo == "cifra" and statement.atributo == COUNT
-        if (counts or statement.atributo == IDENTIFIER) and statement.atributo not in question.attributes:
+        if (counts or statement.atributo in NAMING) and statement.atributo not in question.attributes:
             score *= UNCOUNTED
         found.append(
             Ranked(

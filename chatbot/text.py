@@ -54,6 +54,8 @@ HOW_MANY = ("cuantos", "cuantas")
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_OPENING_WHY = re.compile(r"^\W*(?:y\s+)?porque\b", re.IGNORECASE)
+
 _SPACE = re.compile(r"\s+")
 PERCENT_MARK = " porciento "
 
@@ -76,6 +78,11 @@ def clean(text: str) -> str:
     for pattern in (_SCRIPT, _TEMPLATE, _TAG, _SQL):
         visible = pattern.sub(" ", visible)
     return _SPACE.sub(" ", visible).strip()
+
+
+def with_why(text: str) -> str:
+    """With «por qué» where a question opens with «porque»: nobody gives a reason before anything is said."""
+    return _OPENING_WHY.sub("por qué", text)
 
 
 def without_relatives(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
-from chatbot.postings import DATED, NAME
+from chatbot.postings import DATED, NAME, TEXT
 from chatbot.statements import Statement
 from chatbot.text import HOW_MANY, HOW_MUCH, YEAR, tokenise
 from search_index.analysis import number, words
@@ -17,6 +17,9 @@ PAYING = frozenset({"aporte", "participacion", "financista"})
 
 COUNT, SHARE = "cantidad", "participacion"
 """Attributes of what is counted, and of a part of a whole."""
+
+ASKED = 6.0
+"""Weight of an attribute that a question word asks for."""
 
 SATISFIED = 0.5
 """Credit from which a slot counts as met."""
@@ -139,11 +142,20 @@ def _asking_how_much(question: Interpretation, pairs: Pairs) -> Pairs:
     ]
 
 
+def says_itself(attribute: Slot, pairs: Pairs) -> bool:
+    """Whether the statement says the one word that names an attribute: «con qué frase termina» asks for no date."""
+    return attribute.weight < ASKED and any(
+        s.kind == "term" and (s.start, s.end) == (attribute.start, attribute.end) and c >= TEXT for s, c in pairs
+    )
+
+
 def lacks_time(pairs: Pairs, statement: Statement, knowledge: Knowledge) -> bool:
     """Whether what is asked first of all is when, and the statement neither is of that attribute nor tells a time."""
     first = asked_first(pairs)
     attributes = knowledge.catalogue.atributos
     when = bool(first) and all(attributes[i].responde == "fecha" for s, _ in first for i in s.ids)
+    if all(says_itself(s, pairs) for s, _ in first):
+        return False
     return when and all(c <= DATED for _, c in first) and not _TIME.search(statement.texto)
 
 

@@ -7,12 +7,13 @@ from chatbot.knowledge import Knowledge
 from chatbot.plan import Plan
 from chatbot.text import Token, content_keys
 from content.etiquetas import PLAZO, TIPO_ACUERDO, TIPO_ACUERDO_PLURAL
-from content.model import Acuerdo, Alianza, Registro, Sesion
+from content.model import Acuerdo, Alianza, Distrito, Registro, Sesion
 
 KINDS: dict[str, tuple[type[Registro], str]] = {
     "alianza": (Alianza, "alianzas estratégicas"),
     "acuerdo": (Acuerdo, "acuerdos"),
     "sesion": (Sesion, "sesiones"),
+    "distrito": (Distrito, "distritos mineros"),
 }
 """Kinds that no statement lists as a whole: class of the vocabulary → its model and its plural."""
 
@@ -49,7 +50,8 @@ def kinds(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     records = [r for r in records if set(words) <= _described(r)]
     if len(records) < 2 or question.of_kind("source"):
         return None
-    said = " ".join(words.values())
+    narrowed = any(not set(words) <= _described(r) for r in knowledge.catalogue.de(model))
+    said = " ".join(words.values()) if narrowed else ""
     names = [knowledge.entities[i].nombre for i in parties]
     which = "".join([f" («{said}»)" if said else "", f" con {' y '.join(names)}" if names else ""])
     cited = tuple(
@@ -85,5 +87,6 @@ def _class_words(question: Interpretation, knowledge: Knowledge) -> list[tuple[s
 def _described(record: Registro) -> frozenset[str]:
     """Keys of the words that say which one of its kind a record is."""
     label = TIPO_ACUERDO[record.tipo] if isinstance(record, Acuerdo) else ""
+    label = "distrito minero Chile SONAMI" if isinstance(record, Distrito) else label
     term = PLAZO[record.plazo] if isinstance(record, Alianza) else ""
     return frozenset(content_keys([record.nombre, *record.alias, label, term, "EMRA región Antofagasta"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chatbot.compute.absences import absences
+from chatbot.compute.agenda import agenda
 from chatbot.compute.arithmetic import arithmetic
 from chatbot.compute.averages import averages
 from chatbot.compute.bounded import bounded
@@ -35,6 +36,7 @@ Computer = Callable[[Interpretation, Knowledge], Plan | None]
 
 COMPUTERS: tuple[Computer, ...] = (
     meanings,
+    agenda,
     disputes,
     remainders,
     bounded,

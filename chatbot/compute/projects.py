@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chatbot.compute.selection import GENERAL, PLURALS, Selection, select, strategy
-from chatbot.interpretation import Interpretation
+from chatbot.interpretation import Interpretation, Slot
 from chatbot.knowledge import Knowledge
 from chatbot.lookup import look_up
 from chatbot.places import is_place
@@ -22,6 +22,9 @@ BEYOND = frozenset({"acuerdo", "alianza", "sesion"})
 """Kinds that have projects of their own, which the strategy's list does not tell."""
 
 COUNT, SEVERAL = "contar", "multisectorial"
+DONE, WHAT = frozenset({"acciones"}), "que "
+"""Attribute of what is done, and how a question begins that asks for it."""
+
 SAID = 1.0
 """Weight from which a word is one of those that a sentence about the project has to hold."""
 
@@ -45,14 +48,16 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     more = _asks_more(question, knowledge)
     if more and selection.excluded and PLURALS & {t.word for t in question.tokens}:
         selection, more = _told_of(selection, question, knowledge)
-    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in wanted.slots) and not others
+    said = [s for s in wanted.slots if not _asks_what_is_done(s)]
+    only_place = place is not None and all(any(is_place(i) for i in s.ids) for s in said) and not others
+    more = more and not (only_place and set(question.attributes) <= DONE)
     only_place = only_place and (asks_for_projects or _is_named_by(selection))
     by_sector = bool(sectors) and not more
     if not asks_for_projects and not only_place and not (place and by_sector and not _other_subject(wanted)):
         return None
     if asks_for_projects and not selection.words and _tells_much(question):
         return None
-    everything = not _asks_more(question, knowledge, {"cantidad"}) and not wanted.entities_but(GENERAL)
+    everything = not _asks_more(question, knowledge, {"cantidad", "nombre"}) and not wanted.entities_but(GENERAL)
     if not place and not others and not by_sector and not everything and (more or not selection.excluded):
         return None
     if sectors and not selection.sectors and not asks_for_projects:
@@ -66,6 +71,11 @@ def projects(question: Interpretation, knowledge: Knowledge) -> Plan | None:
     if _means_one(question):
         return _which(selection, question, knowledge)
     return replace(_several(selection, knowledge), parts=within)
+
+
+def _asks_what_is_done(slot: Slot) -> bool:
+    """Whether it asks what will be done: «qué van a hacer en Paposo» asks for its projects."""
+    return slot.kind == "attribute" and set(slot.ids) <= DONE and slot.text.startswith(WHAT)
 
 
 def _is_named_by(selection: Selection) -> bool:

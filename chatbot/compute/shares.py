@@ -168,7 +168,12 @@ def _part_and_whole(
 
 
 def _is_told(question: Interpretation, part: Ranked, knowledge: Knowledge) -> bool:
-    """Whether a statement tells the share itself."""
+    """Whether a statement tells the share itself, or the project prints it beside the contribution."""
+    record = part.statement.registro
+    if isinstance(record, Proyecto) and any(
+        a.porcentaje and f"{record.global_id}.{a.monto}" == part.statement.id for a in record.financiamiento
+    ):
+        return True
     told = [
         r for r in rank(question, knowledge, limit=3) if r.statement.unidad == PERCENT or r.statement.atributo == SHARE
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chatbot.interpretation import Slot
 from chatbot.knowledge import Knowledge
@@ -25,6 +26,8 @@ CAUSE_SHARE = 0.7
 """Weight of asking why: a reason may be told with any fact."""
 
 DEFINITION, CAUSE, SHARE, COUNT = "definicion", "causa", "participacion", "cantidad"
+OFFICE, WHO = "cargo", frozenset({"quien", "quienes", "who"})
+ORGANISATION, ORGANISED = "organizacion", frozenset({"organizacion", "termino"})
 PLACE, PLACE_CLASSES = "lugar", frozenset({"region", "provincia", "comuna"})
 
 CLITICS = frozenset({"lo", "la", "los", "las", "le", "les", "se"})
@@ -35,6 +38,7 @@ INTERROGATIVES = frozenset(
 )
 THINGS = frozenset({"que", "quien", "quienes", "donde", "como", "cuando"})
 """Question words that no figure answers."""
+CHOOSING = frozenset({"cual", "cuales"})
 
 POSSIBLE = frozenset({"puede", "pueden", "podia", "podian", "podria", "podrian"})
 """Verbs at the beginning with which it is asked whether something may be, not how much it is."""
@@ -45,6 +49,7 @@ FIGURES = frozenset({"cifra", "conteo"})
 RANKED = frozenset({"lugar", "puesto", "distrito", "posicion", "ranking"})
 """Nouns after an ordinal that mean a place in the ranking of the districts."""
 
+_NUMBER = re.compile(r"\d+|dos|tres|cuatro|cinco|seis|siete|ocho")
 _PLURAL = re.compile(r"[^m][aeo]s$")
 
 
@@ -81,6 +86,19 @@ def attribute_slots(attributes: Sequence[Match[str]], tokens: Sequence[Token], k
             share = 1.0
         slots.append(_attribute_slot(match, tokens, knowledge, share, others))
     return slots
+
+
+def of_organisations(
+    attributes: Sequence[Match[str]], names: Sequence[Match[str]], tokens: Sequence[Token]
+) -> list[Match[str]]:
+    """«Who is the EPA» asks what it is: an organisation holds no office."""
+    found = []
+    for match in attributes:
+        who = tokens[match.start].word in WHO and match.values == (OFFICE,)
+        named = [n for n in names if match.end <= n.start <= match.end + 1]
+        kinds = {v.split("-")[0] for n in named for v in n.values}
+        found.append(replace(match, values=(DEFINITION,)) if who and ORGANISATION in kinds <= ORGANISED else match)
+    return found
 
 
 def places_asked(
@@ -124,13 +142,24 @@ def asks_figure(tokens: Sequence[Token], attributes: Sequence[Match[str]], knowl
     if not kinds or not kinds <= FIGURES:
         return False
     inside = covered(attributes)
+    others = (told[v].responde for m in attributes if m not in measured and _interrogates(m, tokens) for v in m.values)
+    if any(other not in FIGURES for other in others):
+        return False
     for i, token in enumerate(tokens):
+        if token.word in CHOOSING and _of_a_noun(i, tokens, inside):
+            return False
         if token.word not in THINGS:
             continue
         of_things = token.word == "que" and i + 1 in inside and _PLURAL.search(tokens[i + 1].word)
         if of_things or (i not in inside and (token.word != "que" or i + 1 not in inside)):
             return False
     return True
+
+
+def _of_a_noun(at: int, tokens: Sequence[Token], inside: set[int]) -> bool:
+    """Whether «which» stands before a noun that names no attribute, or before how many there are of it."""
+    at += 2 if at + 1 < len(tokens) and _NUMBER.fullmatch(tokens[at + 1].word) else 1
+    return at < len(tokens) and tokens[at].content and at not in inside
 
 
 def _is_how_much(asked: Match[str], tokens: Sequence[Token]) -> bool:

@@ -8,7 +8,8 @@ from chatbot.knowledge import Knowledge
 from chatbot.phrases import covered
 from chatbot.text import Token
 
-OPENING, COURTESY = "apertura", frozenset({"saludo", "agradecimiento", "despedida"})
+LEAVE = "despedida"
+OPENING, COURTESY = "apertura", frozenset({"saludo", "agradecimiento", LEAVE})
 MIN_CONTENT = 2
 """Words of content that a question needs after its opening; with fewer, nothing is taken away."""
 

@@ -387,6 +387,94 @@ def test_figures_of_one_record_are_compared_by_their_names(ask_real: Ask) -> Non
     assert "cerca de M$151.300.000" in found
 
 
+def test_an_hour_of_the_agenda_with_two_items_is_a_conflict(ask_real: Ask) -> None:
+    for question in (
+        "¿Qué tema se veía a las 9:20 en la sesión de la EMRA?",
+        "which item was at 9:20 in the EMRA session",
+    ):
+        found = ask_real(question)
+        assert found.status == "conflict"
+        assert "punto 4" in found.answer
+        assert "punto 5.1" in found.answer
+    assert ask_real("¿Qué punto de la sesión de la EMRA iba a las 9:10?").status == "answered"
+
+
+def test_a_part_compared_with_its_disputed_whole_shows_both(ask_real: Ask) -> None:
+    found = ask_real("¿La ejecución de salud supera el monto de las 35 iniciativas?")
+    assert found.status == "conflict"
+    assert "179.000.000" in found.answer
+    assert "176.306.356" in found.answer
+    assert ask_real("¿Cuánto cuesta ejecutar salud?").status == "answered"
+
+
+def test_a_part_compared_without_saying_of_what_shows_design_and_works(ask_real: Ask) -> None:
+    found = ask_real("¿Salud cuesta más que las 35 iniciativas?").answer
+    for figure in ("7.600.000", "4.222.529", "179.000.000", "176.306.356"):
+        assert figure in found
+
+
+def test_leave_is_taken_in_any_spelling(ask_real: Ask) -> None:
+    for text in ("ya, chao, que les vaya súper", "chau gracias", "cuídese mucho, adiosito", "see you, have a nice day"):
+        assert ask_real(text).status == "out_of_scope"
+    assert "2.147" in ask_real("hola, gracias, ¿cuánto cuesta el proyecto de las plantas ENAMI?").answer
+
+
+def test_who_an_organisation_is_asks_what_it_is(ask_real: Ask) -> None:
+    assert "Empresa Nacional de Minería" in ask_real("¿Quién es ENAMI?").answer
+    assert "Eliecer Chamorro" in ask_real("¿Quién es el alcalde de Calama?").answer
+
+
+def test_which_things_asks_for_no_figure(ask_real: Ask) -> None:
+    assert "Educación" in ask_real("In which three areas does the alliance fund designs?").answer
+
+
+def test_a_printed_share_is_told_as_it_is_printed(ask_real: Ask) -> None:
+    found = ask_real("¿Cuánto pone el GORE en el proyecto de ENAMI y qué porcentaje es?").answer
+    assert "91 %" in found
+    assert "1.955" in found
+
+
+def test_why_is_read_in_every_spelling(ask_real: Ask) -> None:
+    for why in ("¿Por qué", "porque", "xq"):
+        assert ask_real(f"{why} renunció la consejera Marisol González?").status == "no_answer"
+
+
+def test_statements_told_by_one_are_no_rivals(ask_real: Ask) -> None:
+    assert "11 de abril de 2025" in ask_real("¿Cuándo se propusieron las alianzas?").answer
+
+
+def test_a_verb_that_the_sentence_says_asks_for_no_date(ask_real: Ask) -> None:
+    assert "Sé parte" in ask_real("¿Con qué frase termina la presentación?").answer
+
+
+def test_the_name_that_a_source_writes_in_two_ways_is_a_conflict(ask_real: Ask) -> None:
+    found = ask_real("¿Cuál es el nombre oficial de FENCOMIN?")
+    assert found.status == "conflict"
+    assert "Federación Minera de Bolivia" in found.answer
+
+
+def test_the_questions_that_are_suggested_get_what_they_ask_for(ask_real: Ask) -> None:
+    assert "14 distritos mineros: Distrito 1 - Pica" in ask_real("¿Cuáles son los distritos mineros?").answer
+    assert ask_real("¿Cuántos proyectos nombra la EMRA?").intent == "projects"
+
+
+@pytest.mark.parametrize(
+    ("place", "project"), [("Paposo", "492"), ("Ollagüe", "313"), ("María Elena", "572"), ("Mejillones", "593")]
+)
+def test_what_will_be_done_in_a_place_asks_for_its_projects(ask_real: Ask, place: str, project: str) -> None:
+    assert f"ID {project}" in ask_real(f"¿Qué van a hacer en {place}?").answer
+
+
+def test_what_it_would_cost_asks_for_its_cost(ask_real: Ask) -> None:
+    assert "2.147" in ask_real("¿Cuánto costaría el proyecto de las plantas ENAMI?").answer
+    assert ask_real("¿Cuánto saldría ejecutar las 35 iniciativas?").status == "conflict"
+    assert ask_real("¿Cuándo empezaría el tren urbano?").status == "no_answer"
+
+
+def test_two_spellings_offered_are_two_readings(ask_real: Ask) -> None:
+    assert ask_real("¿El alcalde se llama Eliecer o Elicer?").status == "conflict"
+
+
 def test_an_office_is_not_the_person_who_holds_it_now(ask_real: Ask) -> None:
     found = ask_real("quien es eliecer chamorro").answer
     assert "Alcalde de Calama" in found
