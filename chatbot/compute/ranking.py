@@ -12,7 +12,7 @@ from chatbot.text import ordinal_in, ordinals_in, token, tokenise
 from content.model import Distrito
 
 HEAVY = 2.0
-JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores"})
+JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores", "malo", "malos", "bueno", "buenos"})
 """Words that put districts in an order without saying by what: the ranking is the only order there is."""
 
 FIRST = frozenset({"primeros", "mejores", "top", "first"})
