@@ -17,6 +17,7 @@ JUDGED = frozenset({"mejor", "peor", "best", "worst", "mejores", "peores", "malo
 
 FIRST = frozenset({"primeros", "mejores", "top", "first"})
 LAST = frozenset({"ultimos", "peores", "colistas", "last", "bottom"})
+RANKS, MOST = frozenset({"lugar", "lugares", "puesto", "puestos", "place", "places"}), 50
 PLURAL, THE, AMONG = frozenset({"distritos", "districts"}), frozenset({"los", "the"}), "entre"
 """Words that say that several are asked for, besides an article right before their number: «los tres más atrasados»."""
 
@@ -204,8 +205,12 @@ def _place(question: Interpretation) -> int | None:
 
 
 def _places_asked(question: Interpretation) -> list[int]:
-    """Places named by several ordinals: «el segundo y el tercer lugar»."""
-    return list(dict.fromkeys(ordinals_in(question.tokens)))
+    """Places named by several ordinals or numbers: «el segundo y el tercer lugar», «entre el lugar 5 y el 8»."""
+    named = list(dict.fromkeys(ordinals_in(question.tokens)))
+    numbers = [int(t.word) for t in question.tokens if t.word.isdecimal() and 1 <= int(t.word) <= MOST]
+    if len(numbers) == 2 and AMONG in _words(question) and RANKS & _words(question):
+        return list(range(min(numbers), max(numbers) + 1))
+    return named or (numbers if RANKS & _words(question) else [])
 
 
 def _plan(found: list[Distrito], knowledge: Knowledge, *, compared: bool = False) -> Plan:

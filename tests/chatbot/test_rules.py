@@ -521,6 +521,7 @@ def test_projects_of_an_agreement_are_not_the_list_of_the_strategy(ask_real: Ask
         ("¿Qué distritos ocupan los cuatro primeros lugares?", "6 - Los Colorados", "2 - Distrito Norte"),
         ("the two least developed mining districts", "9 - Huasco", "10 - Andacollo"),
         ("¿Qué distritos ocupan el segundo y el tercer lugar?", "1 - Pica", "13 - Los Andes"),
+        ("qué distritos estan entre el lugar 5 y el 8", "11 - Pelambres", "3 - Pampa Lina"),
     ],
 )
 def test_several_places_of_the_ranking_are_listed(ask_real: Ask, question: str, first: str, last: str) -> None:
