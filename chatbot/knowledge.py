@@ -156,8 +156,14 @@ class Knowledge:
 
     def share(self, part: Iterable[str], whole: Iterable[str]) -> float:
         """How much of some words, by weight, are those; 0 of nothing."""
-        total = sum(self.idf.get(f"t:{key}", 1.0) for key in whole)
-        return sum(self.idf.get(f"t:{key}", 1.0) for key in part) / total if total else 0.0
+        weight = self.word_weights.get
+        total = sum([weight(key, 1.0) for key in whole])
+        return sum([weight(key, 1.0) for key in part]) / total if total else 0.0
+
+    @cached_property
+    def word_weights(self) -> dict[str, float]:
+        """How rare each word is, by its key."""
+        return {key[2:]: value for key, value in self.idf.items() if key.startswith("t:")}
 
     def warm(self) -> None:
         """Compute now what is computed once, so that the first question does not wait for it."""
@@ -167,6 +173,7 @@ class Knowledge:
             "tipos",
             "by_record",
             "name_keys",
+            "word_weights",
             "wordings",
             "record_names",
             "linked",

@@ -94,8 +94,8 @@ def rank(
         rough = mask
     count = min(CANDIDATES, len(rough))
     best = np.argpartition(-rough, count - 1)[:count]
-    asked = {key for slot in question.slots for key, _ in slot.keys if key.startswith("t:")}
-    asked |= {f"t:{t.key}" for t in question.tokens if t.content}
+    asked = {key[2:] for slot in question.slots for key, _ in slot.keys if key.startswith("t:")}
+    asked |= {t.key for t in question.tokens if t.content}
     wanted = {key for slot in question.slots for key, _ in slot.keys if key.startswith("a:")}
     named = {
         t.key for slot in question.of_kind("entity") if slot.start >= 0 for t in question.tokens[slot.start : slot.end]
@@ -139,7 +139,7 @@ def _is_asked(
 ) -> bool:
     """Whether the question names the statement's record, or shares a word with its names."""
     for name in knowledge.record_names[statement.registro.global_id]:
-        said = [k for k in name if f"t:{k}" in asked]
+        said = name & asked
         if said and knowledge.share(said, name) >= RECOGNISED:
             return True
     return any(s.kind == "entity" and c >= NAMED for s, c in zip(question.slots, held, strict=True))
@@ -155,7 +155,7 @@ def _exactness(i: int, asked: set[str], named: set[str], knowledge: Knowledge) -
         names = tuple(name - named for name in names)
     best = 0.0 if any(names) else NEUTRAL
     for name in names:
-        held = [k for k in name if f"t:{k}" in asked]
+        held = name & asked
         if held:
             best = max(best, knowledge.share(held, name))
     return best
