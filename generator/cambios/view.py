@@ -99,12 +99,13 @@ def edition_view(edicion: Edicion, scope: Scope) -> EdicionVista:
     """An edition ready to print."""
     idioma = scope.catalogue.idioma
     day = fecha_larga(edicion.fecha, idioma)
+    nth = edicion.id.removeprefix(edicion.fecha.isoformat()).removeprefix("-")
     return EdicionVista(
         anchor=edition_anchor(edicion),
         fecha=day,
         motivo=edicion.motivo,
         resumen=summary(edicion, idioma),
-        rotulo=f"Cifras que cambiaron el {day}",
+        rotulo=f"Cifras que cambiaron el {day}" + (f", edición {nth}" if nth else ""),
         fichas=tuple(_record(edicion, f, scope) for f in edicion.fichas),
         cambios=tuple(_figure(edicion, c, scope) for c in edicion.cambios),
     )
